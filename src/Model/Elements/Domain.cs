@@ -1,0 +1,26 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
+
+namespace XenNetLint.Model.Elements;
+
+/// <summary>A domain's definition, as far as it concerns the network.</summary>
+public sealed record Domain
+{
+    /// <summary>Where it is written.</summary>
+    public required DomainId Id { get; init; }
+
+    /// <summary>Its name; the file's name if it says none (xm). Source: config-languages §3.1.</summary>
+    public required Fact<DomainName> Name { get; init; }
+
+    /// <summary>How it is virtualized.</summary>
+    public Fact<GuestKind> Kind { get; init; } = Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise");
+
+    /// <summary>Its vifs in creation order; unknown if the list itself is computed.</summary>
+    public required Fact<EquatableArray<Vif>> Vifs { get; init; }
+
+    /// <summary>Why the toolstack refuses the definition before it asks the hypervisor for a domain (no id is used up); empty if it takes it.</summary>
+    public string Rejection { get; init; } = "";
+
+    /// <summary>The name for output: the known name, or the file's.</summary>
+    public string DisplayName => Name.TryGet(out var name) ? name.ToString() : Id.ToString();
+}

@@ -1,0 +1,47 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
+
+namespace XenNetLint.Model.Elements;
+
+/// <summary>A host as its files describe it, under one release and one toolstack.</summary>
+public sealed record HostNetwork
+{
+    /// <summary>Name for output and for <c>--host</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The release whose scripts and tools run.</summary>
+    public required Release Release { get; init; }
+
+    /// <summary>Who starts domains.</summary>
+    public required Toolstack Toolstack { get; init; }
+
+    /// <summary>What xend runs at its start; a known null: nothing. Unknown where no file tells how bridges come to be.</summary>
+    public required Fact<ScriptCommand?> NetworkScript { get; init; }
+
+    /// <summary>What runs for a vif that names no script. Source: config-languages §5.</summary>
+    public required Fact<ScriptCommand> VifScript { get; init; }
+
+    /// <summary>The bridge that xl writes for a vif that names none (<c>vif.default.bridge</c>, else xenbr0). Source: config-languages §5.2.</summary>
+    public Fact<InterfaceName?> DefaultBridge { get; init; } = Fact.Stated<InterfaceName?>(null);
+
+    /// <summary>Interfaces before any Xen script runs.</summary>
+    public EquatableArray<HostInterface> Interfaces { get; init; } = [];
+
+    /// <summary>Routes before any Xen script runs, besides the connected ones.</summary>
+    public EquatableArray<HostRoute> Routes { get; init; } = [];
+
+    /// <summary>Why bridges may exist that no file shows (the distribution makes them); empty if there are none but those of the files.</summary>
+    public string UnseenBridges { get; init; } = "";
+
+    /// <summary>Loopback pairs (veth/vif0) if stated; null is the release's default. Source: host-scripts §5.</summary>
+    public int? LoopbackPairs { get; init; }
+
+    /// <summary>What ifup and ifdown do.</summary>
+    public IfupBehaviour Ifup { get; init; } = IfupBehaviour.Working;
+
+    /// <summary>Network scripts of the administrator's that were found, by name.</summary>
+    public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
+
+    /// <summary>Domain definitions in the order of their file names.</summary>
+    public EquatableArray<Domain> Domains { get; init; } = [];
+}
