@@ -146,7 +146,7 @@ internal static class CfgGrammar
 
     private static Parser<SyntaxNode> NamedStatement(string source, int start)
     {
-        if (CfgScanner.StartsAssignment(source, start))
+        if (CfgScanner.AssignmentOperatorLength(source, CfgScanner.TriviaEnd(source, CfgScanner.DottedNameEnd(source, start), CfgTrivia.Line)) > 0)
         {
             return AssignmentOrChain;
         }
