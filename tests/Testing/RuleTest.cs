@@ -194,7 +194,7 @@ public sealed record RuleTest
         string.Equals(left.Source.Path, right.Source.Path, StringComparison.Ordinal)
         && left.Span.Start <= right.Span.End && right.Span.Start <= left.Span.End;
 
-    private static string Listing(string title, IReadOnlyCollection<ShownFinding> findings) =>
+    private static string Listing(string title, List<ShownFinding> findings) =>
         findings.Count == 0 ? $"\n{title}: nothing" : $"\n{title}:\n  {string.Join("\n  ", findings)}";
 
     private static string PathOf(string fileName) => fileName is FileRecognition.ToolConfigName ? fileName : $"{HostName}/{fileName}";
@@ -251,7 +251,7 @@ public sealed record RuleTest
         return new BindingCandidate(release, toolstack);
     }
 
-    private static EquatableArray<HostStatement> Statements(SourceText text)
+    private static IEnumerable<HostStatement> Statements(SourceText text)
     {
         var statements = ToolConfigReader.Read(text, out var errors);
         Assert.True(errors.Count == 0, $"xennetlint.json: {string.Join("; ", errors.Select(error => $"{error.Location.Start} {error.Message}"))}");
