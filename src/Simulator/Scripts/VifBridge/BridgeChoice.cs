@@ -1,5 +1,4 @@
 using XenNetLint.Model.Addresses;
-using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Scripts.VifBridge;
 
