@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Sprache;
+
+namespace XenNetLint.Syntax.Shell;
+
+/// <summary>The part of sh that the shell reader knows: which lines are simple commands or assignments, and their words.</summary>
+/// <remarks>No line is misread as simple: whatever is not understood makes it <see cref="ShellLineKind.Other"/>.</remarks>
+internal static class ShellGrammar
+{
+    private static readonly string[] Keywords =
+        ["if", "then", "elif", "else", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "function", "select", "time", "!", "[["];
+
+    private static readonly Parser<SyntaxToken> EndOfLine = input =>
+    {
+        var source = input.Source;
+        var start = ShellScanner.BlankEnd(source, input.Position);
+        if (start < source.Length && source[start] == '#')
+        {
+            start = ShellScanner.LineEnd(source, start);
+        }
+
+        var end = start == source.Length ? start : source[start] == '\r' ? start + 2 : start + 1;
+        return new SyntaxToken(SyntaxKind.EndOfLineToken, source, input.Position, start, end);
+    };
+
+    private static readonly Parser<SyntaxToken> Comment = input =>
+    {
+        var start = ShellScanner.BlankEnd(input.Source, input.Position);
+        return new SyntaxToken(SyntaxKind.ShellCommentToken, input.Source, input.Position, start, ShellScanner.LineEnd(input.Source, start));
+    };
+
+    private static readonly Parser<SyntaxToken> EndOfFile = input =>
+    {
+        var length = input.Source.Length;
+        return new SyntaxToken(SyntaxKind.EndOfFileToken, input.Source, input.Position, length, length);
+    };
+
+    private static readonly Parser<SyntaxNode> BlankLine = input => new ShellLineSyntax(ShellLineKind.Blank, [], EndOfLine(input).Value);
+
+    private static readonly Parser<SyntaxNode> CommentLine = Combinators.Seq(Comment, EndOfLine, (comment, end) =>
+        new ShellLineSyntax(comment is { FullSpan.Start: 0, Characters: ['#', '!', ..] } ? ShellLineKind.Shebang : ShellLineKind.Comment, [comment], end));
+
+    // Words are read to the line's end whatever they are; only then it is known what the line is.
+    private static readonly Parser<SyntaxNode> CodeLine = input =>
+    {
+        var source = input.Source;
+        var words = Combinators.Scratch;
+        var first = words.Count;
+        var traits = ShellWordTraits.None;
+        var at = input.Position;
+        while (true)
+        {
+            var start = ShellScanner.BlankEnd(source, at);
+            if (ShellScanner.IsLineEndAt(source, start) || source[start] == '#' || traits.HasFlag(ShellWordTraits.HereDocument))
+            {
+                break;
+            }
+
+            var end = ShellScanner.WordEnd(source, start, out var seen);
+            traits |= seen;
+            words.Add(new ShellWordSyntax(new SyntaxToken(SyntaxKind.ShellWordToken, source, at, start, end)));
+            at = end;
+        }
+
+        // What follows a here-document is text until its delimiter; where that is, is for a shell to say.
+        at = traits.HasFlag(ShellWordTraits.HereDocument) ? source.Length : at;
+        var parts = Combinators.TakeFrom(words, first);
+        var kind = KindOf(parts, traits);
+        var last = new SyntaxToken(SyntaxKind.ShellTextToken, source, input.Position, parts[0].Span.Start, at);
+        return kind == ShellLineKind.Other
+            ? new ShellLineSyntax(kind, [last], EndOfLine(last).Value)
+            : new ShellLineSyntax(kind, parts, EndOfLine(last).Value);
+    };
+
+    private static readonly Parser<SyntaxNode> Line = input =>
+    {
+        var start = ShellScanner.BlankEnd(input.Source, input.Position);
+        return ShellScanner.IsLineEndAt(input.Source, start) ? BlankLine(input)
+            : input.Source[start] == '#' ? CommentLine(input)
+            : CodeLine(input);
+    };
+
+    /// <summary>The whole file.</summary>
+    public static readonly Parser<SyntaxNode> File = Combinators.Seq(
+        Combinators.Many(Line, until: input => input.Position == input.Source.Length),
+        EndOfFile,
+        (lines, end) => new ShellFileSyntax(lines, end));
+
+    private static ShellLineKind KindOf(ImmutableArray<SyntaxNode> words, ShellWordTraits traits)
+    {
+        var first = ((ShellWordSyntax)words[0]).Token.Characters;
+        if (ShellScanner.StartsAssignment(first))
+        {
+            return words.Length == 1 && (traits & ~ShellWordTraits.Substitution) == ShellWordTraits.None ? ShellLineKind.Assignment : ShellLineKind.Other;
+        }
+
+        return traits != ShellWordTraits.None || IsKeyword(first) ? ShellLineKind.Other : ShellLineKind.Command;
+    }
+
+    private static bool IsKeyword(ReadOnlySpan<char> word)
+    {
+        foreach (var keyword in Keywords)
+        {
+            if (word.SequenceEqual(keyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+namespace XenNetLint.Syntax;
+
+/// <summary>The language that a file was read as.</summary>
+public enum SyntaxLanguage
+{
+    /// <summary>xend's S-expressions. Source: config-languages §1.</summary>
+    Sxp,
+
+    /// <summary>The assignment files of xm and xl, one grammar for both. Source: config-languages §3, §8.</summary>
+    Cfg,
+
+    /// <summary>Shell scripts, read line by line.</summary>
+    Shell,
+}
