@@ -39,6 +39,9 @@ public sealed record HostNetwork
     /// <summary>What ifup and ifdown do.</summary>
     public IfupBehaviour Ifup { get; init; } = IfupBehaviour.Working;
 
+    /// <summary>Whether <c>ip route list</c> prints the default route first (trie) or last (the hash table of Xen 3's kernels). Source: host-scripts §0.3.</summary>
+    public bool ListsDefaultRouteFirst { get; init; }
+
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 

@@ -1,0 +1,39 @@
+using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Simulator;
+
+/// <summary>Whether dom0 can be reached from outside, judged by the links and routes alone.</summary>
+/// <remarks>
+/// dom0 counts as reachable while an address that the host's files give it is on an up link that is a NIC itself, a bridge with an up NIC as
+/// port, or one end of a loopback pair whose other end is a port of such a bridge; and while it has a default route, if its files give it one.
+/// Rules of the firewall are not looked at.
+/// </remarks>
+public static class Dom0Reachability
+{
+    /// <summary>The verdict for a state; unknown where nothing is known about the links or the host has no known address.</summary>
+    public static Verdict Of(NetworkState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var own = state.Host.Interfaces.SelectMany(nic => nic.Addresses).Select(address => address.Address).ToHashSet();
+        if (!state.IsKnown || !state.IsUp || own.Count == 0)
+        {
+            return Verdict.Unknown;
+        }
+
+        var hasWay = state.Links.Any(link => link.IsUp && link.Addresses.Any(address => own.Contains(address.Prefix.Address)) && LeadsOutside(state, link));
+        var needsDefault = state.Host.Routes.Any(route => route.Destination.Length == 0);
+        return hasWay && (!needsDefault || state.Routes.Any(route => route.IsDefault)) ? Verdict.Reachable : Verdict.Unreachable;
+    }
+
+    private static bool LeadsOutside(NetworkState state, LinkState link) => link.Kind switch
+    {
+        LinkKind.Nic => link.Master is null,
+        LinkKind.Bridge => HasUplink(state, link),
+        LinkKind.Veth => link.Peer is { } peer && state.FindLink(peer) is { IsUp: true, Master: { } master } && state.FindBridge(master) is { } bridge && HasUplink(state, bridge),
+        _ => false,
+    };
+
+    private static bool HasUplink(NetworkState state, LinkState bridge) =>
+        bridge.IsUp && state.PortsOf(bridge.Name).Any(port => port is { Kind: LinkKind.Nic, IsUp: true });
+}

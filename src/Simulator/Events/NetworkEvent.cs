@@ -1,0 +1,58 @@
+namespace XenNetLint.Simulator.Events;
+
+/// <summary>Something that happens to the host. The set is closed.</summary>
+public abstract record NetworkEvent
+{
+    private protected NetworkEvent()
+    {
+    }
+
+    /// <summary>The event as <c>--event</c> takes it.</summary>
+    public abstract string Title { get; }
+}
+
+/// <summary>The host boots: stands for <see cref="HostNetworkCameUp"/> and, where xend exists, <see cref="XendStarted"/>. Source: config-languages §7.</summary>
+public sealed record HostBooted : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "host boot";
+}
+
+/// <summary>The hypervisor and dom0 start, and the distribution brings up the host's own network.</summary>
+public sealed record HostNetworkCameUp : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "host network";
+}
+
+/// <summary>xend runs its network script with <c>start</c>. Source: host-scripts §4.1.</summary>
+public sealed record XendStarted : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "xend start";
+}
+
+/// <summary>A domain is created and its vif scripts run. Source: host-scripts §4.2.</summary>
+/// <param name="Domain">Its definition or its name.</param>
+public sealed record DomainStarted(DomainReference Domain) : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "start " + Domain;
+}
+
+/// <summary>A domain ends, of its own accord or destroyed: its vifs go offline. Source: host-scripts §4.4.</summary>
+/// <param name="Domain">Its definition or its name.</param>
+/// <param name="IsDestroyed">Whether the toolstack kills it; the network sees no difference.</param>
+public sealed record DomainShutDown(DomainReference Domain, bool IsDestroyed = false) : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => (IsDestroyed ? "destroy " : "shutdown ") + Domain;
+}
+
+/// <summary>A domain ends and is created again with a new id. Source: host-scripts §4.4, config-languages §6.2.</summary>
+/// <param name="Domain">Its definition or its name.</param>
+public sealed record DomainRebooted(DomainReference Domain) : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "reboot " + Domain;
+}

@@ -1,0 +1,36 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Simulator.Events;
+
+/// <summary>A script that ran, and what can be seen of it.</summary>
+public sealed record ScriptOutcome
+{
+    /// <summary>The command line as xend or libxl runs it.</summary>
+    public required string CommandLine { get; init; }
+
+    /// <summary>The vif for which it ran; null for a network script.</summary>
+    public VifId? Vif { get; init; }
+
+    /// <summary>Its exit status; null if it is unknown.</summary>
+    public int? ExitStatus { get; init; }
+
+    /// <summary>Lines on standard output.</summary>
+    public EquatableArray<string> StandardOutput { get; init; } = [];
+
+    /// <summary>Lines on standard error, or in the hotplug log.</summary>
+    public EquatableArray<string> StandardError { get; init; } = [];
+
+    /// <summary>Lines in the system's log, above debug level.</summary>
+    public EquatableArray<string> Syslog { get; init; } = [];
+
+    /// <summary>What it wrote below the vif's path in xenstore; null for a network script.</summary>
+    public HotplugOutcome? Hotplug { get; init; }
+
+    /// <summary>Why it is not known what it did; empty if it is known.</summary>
+    public string Unknown { get; init; } = "";
+
+    /// <summary>Why it ended early without doing anything; empty otherwise.</summary>
+    public string Nothing { get; init; } = "";
+}

@@ -1,0 +1,52 @@
+using XenNetLint.Collections;
+using XenNetLint.Simulator.Effects;
+using XenNetLint.Simulator.Scripts;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Simulator.Events;
+
+/// <summary>A step while it is played: the state so far, and what was done.</summary>
+internal sealed record StepBuilder(NetworkState Before)
+{
+    public NetworkState State { get; init; } = Before;
+
+    public EquatableArray<ScriptOutcome> Scripts { get; init; } = [];
+
+    public EquatableArray<Effect> Effects { get; init; } = [];
+
+    /// <summary>An effect outside of any script; a refused one is left out.</summary>
+    public StepBuilder Do(Effect effect)
+    {
+        var answer = State.With(effect);
+        return answer.IsDone ? this with { State = answer.State, Effects = Effects.Add(effect) } : this;
+    }
+
+    /// <summary>What a script did.</summary>
+    public StepBuilder Add(ScriptRun run, params IEnumerable<ScriptOutcome> outcomes) =>
+        this with { State = run.State, Effects = [.. Effects, .. run.Effects], Scripts = [.. Scripts, .. outcomes] };
+
+    public TimelineStep Finish(NetworkEvent networkEvent, StepOutcome outcome, string reason = "", int? domId = null) => new()
+    {
+        Event = networkEvent,
+        Scripts = Scripts,
+        Effects = Effects,
+        Outcome = outcome,
+        Reason = reason,
+        Domain = ReferenceOf(networkEvent)?.FindIn(State.Host)?.Id,
+        DomId = domId,
+        State = State,
+        Dom0Reachable = Dom0Reachability.Of(State),
+    };
+
+    private static DomainReference? ReferenceOf(NetworkEvent networkEvent) => networkEvent switch
+    {
+        DomainStarted started => started.Domain,
+        DomainShutDown ended => ended.Domain,
+        DomainRebooted rebooted => rebooted.Domain,
+        _ => null,
+    };
+
+    /// <summary>An event that does not apply: nothing is done, and this is why.</summary>
+    public static TimelineStep Inapplicable(NetworkState state, NetworkEvent networkEvent, string reason, StepOutcome outcome = StepOutcome.Nothing) =>
+        new StepBuilder(state).Finish(networkEvent, outcome, reason);
+}

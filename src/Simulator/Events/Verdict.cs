@@ -1,0 +1,14 @@
+namespace XenNetLint.Simulator.Events;
+
+/// <summary>Whether something can be reached.</summary>
+public enum Verdict
+{
+    /// <summary>It cannot be told.</summary>
+    Unknown,
+
+    /// <summary>Packets get there and answers come back.</summary>
+    Reachable,
+
+    /// <summary>They do not.</summary>
+    Unreachable,
+}

@@ -1,0 +1,48 @@
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
+
+namespace XenNetLint.Simulator.Scripts.NetworkBridge;
+
+/// <summary>The lock around start and stop from 4.0 on, and what it makes of a failure. Source: host-scripts §1.4.8.</summary>
+internal static class BridgeLock
+{
+    private const string Name = "network-bridge";
+
+    public static ScriptRun WithBridgeLock(this ScriptRun run, Func<ScriptRun, ScriptRun> steps)
+    {
+        if (run.Release.Era < Era.E)
+        {
+            return steps(run);
+        }
+
+        if (run.State.Locks.Contains(Name, StringComparer.Ordinal))
+        {
+            // 4.1 sees that the owner is gone; 4.0 waits for about 95 s.
+            run = run.Release.Era == Era.E ? run.Log($"err Forced to steal lock on {Name}!") : run;
+            run = run.Do(new DropLock(Name));
+        }
+
+        var ended = steps(run);
+        if (!ended.HasFailed || run.Release.Era >= Era.G)
+        {
+            return ended;
+        }
+
+        var isBrokenHandler = run.Release.IsBefore(4, 0, 1);
+        if (ended.HasFailedInFunction)
+        {
+            return LeaveLocked(ended);
+        }
+
+        return isBrokenHandler
+            ? LeaveLocked(ended with { ExitStatus = 127, StandardError = ended.StandardError.Add("sigerr: command not found") })
+            : ended with { ExitStatus = 1 };
+    }
+
+    // The script has ended: no further step of its own runs, but the lock stays behind.
+    private static ScriptRun LeaveLocked(ScriptRun ended)
+    {
+        var left = new LeaveLock(Name);
+        return ended with { State = ended.State.With(left).State, Effects = ended.Effects.Add(left) };
+    }
+}

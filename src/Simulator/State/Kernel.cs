@@ -1,0 +1,506 @@
+using System.Diagnostics;
+using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
+
+namespace XenNetLint.Simulator.State;
+
+/// <summary>What each effect does to a state, and when the kernel refuses it. Source: host-scripts §0.3, §12.5, §12.6.</summary>
+internal static class Kernel
+{
+    public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
+    {
+        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true }),
+        CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress }),
+        CreateVethPair pair => CreatePair(state, pair),
+        CreateBridge bridge => CreateBridge(state, bridge.Name),
+        SetStp stp => Change(state, stp.Bridge, "bridge {0} does not exist!", 1, link => link with { IsStpOn = stp.IsOn }),
+        SetForwardDelay delay => Change(state, delay.Bridge, "bridge {0} does not exist!", 1, link => link with { ForwardDelay = delay.Delay }),
+        DeleteLink delete => Delete(state, delete.Name),
+        RenameLink rename => Rename(state, rename),
+        BringUp up => BringUp(state, up.Name),
+        BringDown down => BringDown(state, down.Name),
+        SetMacAddress mac => SetMac(state, mac),
+        SetArp arp => Change(state, arp.Name, link => link with { IsArpOn = arp.IsOn }),
+        SetMulticast multicast => Change(state, multicast.Name, link => link with { IsMulticastOn = multicast.IsOn }),
+        SetMtu mtu => SetMtu(state, mtu),
+        AddAddress add => AddAddress(state, add),
+        RemoveAddress remove => RemoveAddress(state, remove),
+        FlushAddresses flush => Flush(state, flush.Device),
+        AddRoute add => AddRoute(state, add.Route),
+        RemoveRoute remove => RemoveRoute(state, remove.Route),
+        Enslave enslave => Enslave(state, enslave),
+        ReleasePort release => ReleasePort(state, release),
+        SetSysctl sysctl => SetSysctl(state, sysctl.Sysctl),
+        AppendFilterRule append => new(WithForward(state, state.Filter.Forward.Add(append.Rule))),
+        InsertFilterRule insert => new(WithForward(state, [insert.Rule, .. state.Filter.Forward])),
+        DeleteFilterRule delete => DeleteRule(state, delete.Rule),
+        FlushForward => new(WithForward(state, [])),
+        SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
+        MarkConfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Append(mark.Name).Distinct().Order()] }),
+        MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
+        LeaveLock leave => new(state with { Locks = [.. state.Locks.Append(leave.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] }),
+        DropLock drop => new(state with { Locks = [.. state.Locks.Where(name => !string.Equals(name, drop.Name, StringComparison.Ordinal))] }),
+        AllocateDomainId allocate => Allocate(state, allocate),
+        CreateBackendVif create => CreateBackend(state, create.Vif),
+        RemoveBackendVif remove => RemoveBackend(state, remove.Vif),
+        WriteHotplugStatus write => new(WithVif(state, write.Vif, vif => vif with { Hotplug = write.Outcome })),
+        LoseTrackOfVif lose => new(WithVif(state, lose.Vif, vif => vif with { Unknown = lose.Reason, Bridge = Fact.Unknown<InterfaceName?>(lose.Reason) })),
+        SetDomainState set => new(WithDomain(state, set.DomId, domain => domain with { State = set.State })),
+        EndDomain end => new(state with { Domains = state.Domains with { Domains = [.. state.Domains.Domains.Where(domain => domain.DomId != end.DomId)] } }),
+        BecomeUnknown unknown => new(state.IsKnown ? state with { UnknownSince = unknown.Reason } : state),
+        NothingHappens => new(state),
+        _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
+    };
+
+    private static KernelAnswer Refuse(NetworkState state, string error, int exitStatus) => new(state, error, exitStatus);
+
+    private static KernelAnswer Exists(NetworkState state) => Refuse(state, "RTNETLINK answers: File exists", 2);
+
+    private static KernelAnswer NoDevice(NetworkState state, InterfaceName name) => Refuse(state, $"Cannot find device \"{name}\"", 1);
+
+    // ---- links
+
+    private static KernelAnswer Create(NetworkState state, LinkState link) =>
+        state.FindLink(link.Name) is null ? new(WithLinkAdded(state, link)) : Exists(state);
+
+    private static KernelAnswer CreatePair(NetworkState state, CreateVethPair pair)
+    {
+        if (state.FindLink(pair.Veth) is not null || state.FindLink(pair.Backend) is not null)
+        {
+            return Exists(state);
+        }
+
+        var veth = new LinkState { Name = pair.Veth, Kind = LinkKind.Veth, MacAddress = MacAddress.Zero, Peer = pair.Backend };
+        var backend = new LinkState { Name = pair.Backend, Kind = LinkKind.LoopbackBackend, MacAddress = MacAddress.Dead, Peer = pair.Veth };
+        return new(WithLinkAdded(WithLinkAdded(state, veth), backend));
+    }
+
+    private static KernelAnswer CreateBridge(NetworkState state, InterfaceName name)
+    {
+        if (state.FindLink(name) is not null)
+        {
+            return Refuse(state, $"device {name} already exists; can't create bridge with the same name", 1);
+        }
+
+        return name.FitsKernel
+            ? new(WithLinkAdded(state, new LinkState { Name = name, Kind = LinkKind.Bridge }))
+            : Refuse(state, $"add bridge failed: Invalid argument", 1);
+    }
+
+    private static KernelAnswer Delete(NetworkState state, InterfaceName name)
+    {
+        if (state.FindLink(name) is not { } link)
+        {
+            return NoDevice(state, name);
+        }
+
+        if (link is { Kind: LinkKind.Bridge, IsUp: true })
+        {
+            return Refuse(state, $"bridge {name} is still up; can't delete it", 1);
+        }
+
+        return new(WithoutLink(link.Peer is { } peer ? WithoutLink(state, peer) : state, name));
+    }
+
+    private static KernelAnswer Rename(NetworkState state, RenameLink rename)
+    {
+        if (!rename.To.FitsKernel)
+        {
+            return Refuse(state, $"argument \"{rename.To}\" is wrong: \"name\" not a valid ifname", 255);
+        }
+
+        if (state.FindLink(rename.From) is not { } link)
+        {
+            return NoDevice(state, rename.From);
+        }
+
+        if (link.IsUp)
+        {
+            return Refuse(state, "RTNETLINK answers: Device or resource busy", 2);
+        }
+
+        if (state.FindLink(rename.To) is not null)
+        {
+            return Exists(state);
+        }
+
+        var renamed = link with { Name = rename.To, Addresses = Relabelled(link, rename.To) };
+        var links = state.Links
+            .Where(other => other.Name != link.Name)
+            .Select(other => other with
+            {
+                Master = other.Master == link.Name ? rename.To : other.Master,
+                Peer = other.Peer == link.Name ? rename.To : other.Peer,
+            });
+        var next = state with
+        {
+            Links = [.. links.Append(renamed).OrderBy(other => other.Name)],
+            Routes = [.. state.Routes.Select(route => route.Device == link.Name ? route with { Device = rename.To } : route)],
+            Sysctls = [.. state.Sysctls.Select(Moved).OrderBy(sysctl => sysctl.Name, StringComparer.Ordinal)],
+        };
+        return new(link.Vif is { } id ? WithVif(next, id, vif => vif with { Backend = rename.To }) : next);
+
+        Sysctl Moved(Sysctl sysctl) => string.Equals(sysctl.Name, Sysctl.ProxyArp(rename.From), StringComparison.Ordinal)
+            ? sysctl with { Name = Sysctl.ProxyArp(rename.To) }
+            : sysctl;
+    }
+
+    /// <summary>The first address gets the new name as its label, the n-th keeps its alias or gets <c>:n</c>. Source: host-scripts §12.5.</summary>
+    private static EquatableArray<LinkAddress> Relabelled(LinkState link, InterfaceName name)
+    {
+        return [.. link.Addresses.Select((address, at) => address with { Label = at == 0 ? "" : Fitting(Alias(address.Label, at)) })];
+
+        static string Alias(string label, int at) =>
+            label.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? label[colon..] : FormattableString.Invariant($":{at + 1}");
+
+        string Fitting(string alias)
+        {
+            var text = name.ToString();
+            var room = InterfaceName.KernelLimit - alias.Length;
+            return (text.Length <= room ? text : text[..Math.Max(0, room)]) + alias;
+        }
+    }
+
+    private static KernelAnswer BringUp(NetworkState state, InterfaceName name)
+    {
+        if (state.FindLink(name) is not { } link)
+        {
+            return NoDevice(state, name);
+        }
+
+        if (link.IsUp)
+        {
+            return new(state);
+        }
+
+        var next = WithLink(state, link with { IsUp = true });
+        return new(link.Addresses.Aggregate(next, (now, address) => WithConnectedRoute(now, name, address)));
+    }
+
+    private static KernelAnswer BringDown(NetworkState state, InterfaceName name)
+    {
+        if (state.FindLink(name) is not { } link)
+        {
+            return NoDevice(state, name);
+        }
+
+        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false }), name) : state);
+    }
+
+    private static KernelAnswer SetMac(NetworkState state, SetMacAddress set)
+    {
+        if (state.FindLink(set.Name) is not { } link)
+        {
+            return NoDevice(state, set.Name);
+        }
+
+        if (set.MacAddress is { IsMulticast: true } or { IsZero: true })
+        {
+            return Refuse(state, "RTNETLINK answers: Cannot assign requested address", 2);
+        }
+
+        return new(WithLink(state, link with { MacAddress = set.MacAddress, IsMacAddressSet = true }));
+    }
+
+    private static KernelAnswer SetMtu(NetworkState state, SetMtu set) =>
+        Change(state, set.Name, link => link with { MtuBytes = set.MtuBytes, IsMtuSet = true });
+
+    private static KernelAnswer Change(NetworkState state, InterfaceName name, Func<LinkState, LinkState> change) =>
+        Change(state, name, "Cannot find device \"{0}\"", 1, change);
+
+    private static KernelAnswer Change(NetworkState state, InterfaceName name, string missing, int exitStatus, Func<LinkState, LinkState> change) =>
+        state.FindLink(name) is { } link
+            ? new(WithLink(state, change(link)))
+            : Refuse(state, missing.Replace("{0}", name.ToString(), StringComparison.Ordinal), exitStatus);
+
+    // ---- bridges
+
+    private static KernelAnswer Enslave(NetworkState state, Enslave enslave)
+    {
+        if (state.FindLink(enslave.Bridge) is not { } bridge)
+        {
+            return Refuse(state, $"bridge {enslave.Bridge} does not exist!", 1);
+        }
+
+        if (state.FindLink(enslave.Port) is not { } port)
+        {
+            return Refuse(state, $"interface {enslave.Port} does not exist!", 1);
+        }
+
+        if (bridge.Kind != LinkKind.Bridge)
+        {
+            return Refuse(state, $"can't add {port.Name} to bridge {bridge.Name}: Operation not supported", 1);
+        }
+
+        if (port.Kind == LinkKind.Bridge)
+        {
+            return Refuse(state, $"device {port.Name} is a bridge device itself; can't add a bridge device to a bridge device.", 1);
+        }
+
+        if (port.Master is not null)
+        {
+            return Refuse(state, $"device {port.Name} is already a member of a bridge; can't enslave it to bridge {bridge.Name}.", 1);
+        }
+
+        var next = WithBridgeRecomputed(WithLink(state, port with { Master = bridge.Name }), bridge.Name);
+        return new(port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next);
+    }
+
+    private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
+    {
+        if (state.FindBridge(release.Bridge) is null)
+        {
+            return Refuse(state, $"bridge {release.Bridge} does not exist!", 1);
+        }
+
+        if (state.FindLink(release.Port) is not { } port)
+        {
+            return Refuse(state, $"interface {release.Port} does not exist!", 1);
+        }
+
+        return port.Master == release.Bridge
+            ? new(WithBridgeRecomputed(WithLink(state, port with { Master = null }), release.Bridge))
+            : Refuse(state, $"device {release.Port} is not a slave of {release.Bridge}", 1);
+    }
+
+    /// <summary>A bridge has the lowest MAC of its ports and their smallest MTU, unless somebody set these. Source: host-scripts §0.3, §12.6.</summary>
+    private static NetworkState WithBridgeRecomputed(NetworkState state, InterfaceName name)
+    {
+        if (state.FindBridge(name) is not { } bridge)
+        {
+            return state;
+        }
+
+        var ports = state.PortsOf(name).ToArray();
+        var mac = ports.Length == 0 ? MacAddress.Zero : ports.Any(port => port.MacAddress is null) ? null : ports.Min(port => port.MacAddress);
+        var mtu = ports.Length == 0 ? LinkState.EthernetMtuBytes : ports.Min(port => port.MtuBytes);
+        return WithLinkReplaced(state, bridge with
+        {
+            MacAddress = bridge.IsMacAddressSet ? bridge.MacAddress : mac,
+            MtuBytes = bridge.IsMtuSet ? bridge.MtuBytes : mtu,
+        });
+    }
+
+    // ---- addresses and routes
+
+    private static KernelAnswer AddAddress(NetworkState state, AddAddress add)
+    {
+        if (state.FindLink(add.Device) is not { } link)
+        {
+            return NoDevice(state, add.Device);
+        }
+
+        if (link.Addresses.Any(address => address.Prefix == add.Address.Prefix))
+        {
+            return Exists(state);
+        }
+
+        var isSecondary = link.Addresses.Any(address => !address.IsSecondary && IsSameNetwork(address.Prefix, add.Address.Prefix));
+        var label = string.Equals(add.Address.Label, link.Name.ToString(), StringComparison.Ordinal) ? "" : add.Address.Label;
+        var added = add.Address with { IsSecondary = isSecondary, Label = label };
+        var next = WithLink(state, link with { Addresses = [.. link.Addresses.Append(added).OrderBy(address => address.IsSecondary)] });
+        return new(link.IsUp ? WithConnectedRoute(next, link.Name, added) : next);
+    }
+
+    private static bool IsSameNetwork(IPv4Prefix one, IPv4Prefix other) => one.Length == other.Length && one.Network == other.Network;
+
+    private static KernelAnswer RemoveAddress(NetworkState state, RemoveAddress remove)
+    {
+        if (state.FindLink(remove.Device) is not { } link)
+        {
+            return NoDevice(state, remove.Device);
+        }
+
+        if (link.Addresses.FirstOrDefault(address => address.Prefix == remove.Prefix) is not { } removed)
+        {
+            return Refuse(state, "RTNETLINK answers: Cannot assign requested address", 2);
+        }
+
+        // Without promote_secondaries the first address of a network takes its secondaries along.
+        var rest = link.Addresses.Where(address =>
+            address != removed && (removed.IsSecondary || !address.IsSecondary || !IsSameNetwork(address.Prefix, removed.Prefix)));
+        return new(WithAddresses(state, link, [.. rest]));
+    }
+
+    private static KernelAnswer Flush(NetworkState state, InterfaceName device) =>
+        state.FindLink(device) is { } link
+            ? new(link.Addresses.Count == 0 ? state : WithAddresses(state, link, []))
+            : Refuse(state, $"Device \"{device}\" does not exist.", 1);
+
+    private static NetworkState WithAddresses(NetworkState state, LinkState link, EquatableArray<LinkAddress> addresses)
+    {
+        var next = WithLink(state, link with { Addresses = addresses });
+        if (addresses.Count == 0)
+        {
+            next = WithoutRoutesOf(next, link.Name);
+        }
+
+        var lost = link.Addresses.Where(address => !addresses.Contains(address)).ToArray();
+        return next with { Routes = [.. next.Routes.Where(route => !IsGone(route))] };
+
+        bool IsGone(RouteEntry route) =>
+            (route.IsConnected && route.Device == link.Name && lost.Any(address => address.Prefix.Address == route.Source && address.Prefix.Network == route.Destination))
+            || (route.Source is { } source && lost.Any(address => address.Prefix.Address == source) && !IsLocal(next, source));
+    }
+
+    private static bool IsLocal(NetworkState state, IPv4Address address) =>
+        state.Links.Any(link => link.Addresses.Any(own => own.Prefix.Address == address));
+
+    private static NetworkState WithConnectedRoute(NetworkState state, InterfaceName device, LinkAddress address) =>
+        address.IsSecondary || address.Prefix.Length == 32
+            ? state
+            : WithRoute(state, new RouteEntry(address.Prefix.Network, Gateway: null, device, address.Prefix.Address, IsConnected: true));
+
+    private static KernelAnswer AddRoute(NetworkState state, RouteEntry route)
+    {
+        if (state.FindLink(route.Device) is not { } link)
+        {
+            return NoDevice(state, route.Device);
+        }
+
+        if (!link.IsUp)
+        {
+            return Refuse(state, route.Gateway is null ? "Error: Device for nexthop is not up." : "Error: Nexthop device is not up.", 2);
+        }
+
+        if (route.Source is { } source && !IsLocal(state, source))
+        {
+            return Refuse(state, "Error: Invalid prefsrc address.", 2);
+        }
+
+        if (route.Gateway is { } gateway && !state.RoutesOf(route.Device).Any(other => other.Gateway is null && other.Destination.Contains(gateway)))
+        {
+            return Refuse(state, "Error: Nexthop has invalid gateway.", 2);
+        }
+
+        return state.Routes.Any(other => other.Destination == route.Destination && (other.Metric ?? 0) == (route.Metric ?? 0))
+            ? Exists(state)
+            : new(WithRoute(state, route));
+    }
+
+    private static KernelAnswer RemoveRoute(NetworkState state, RouteEntry route)
+    {
+        var found = state.Routes.FirstOrDefault(other => other.Destination == route.Destination
+            && other.Device == route.Device
+            && (route.Gateway is null || other.Gateway == route.Gateway)
+            && (route.Source is null || other.Source == route.Source)
+            && (route.Metric is null || other.Metric == route.Metric));
+        return found is null
+            ? Refuse(state, "RTNETLINK answers: No such process", 2)
+            : new(state with { Routes = new(state.Routes.Items.Remove(found)) });
+    }
+
+    private static NetworkState WithRoute(NetworkState state, RouteEntry route)
+    {
+        // OrderBy is stable: equal keys keep the order in which they were added, as in the kernel's table.
+        var routes = state.Routes.Append(route)
+            .OrderBy(entry => entry.Destination.Address.Bits)
+            .ThenBy(entry => entry.Destination.Length)
+            .ThenBy(entry => entry.Metric ?? 0);
+        return state with { Routes = [.. routes] };
+    }
+
+    private static NetworkState WithoutRoutesOf(NetworkState state, InterfaceName device) =>
+        state with { Routes = [.. state.Routes.Where(route => route.Device != device)] };
+
+    // ---- parameters and rules
+
+    private static KernelAnswer SetSysctl(NetworkState state, Sysctl sysctl)
+    {
+        const string Conf = "net.ipv4.conf.";
+        if (sysctl.Name.StartsWith(Conf, StringComparison.Ordinal))
+        {
+            var device = sysctl.Name[Conf.Length..].Split('.')[0].Replace('/', '.');
+            if (device is not ("all" or "default") && (!InterfaceName.TryParse(device, out var name) || state.FindLink(name) is null))
+            {
+                return Refuse(state, $"/proc/sys/{sysctl.Name.Replace('.', '/')}: No such file or directory", 1);
+            }
+        }
+
+        var others = state.Sysctls.Where(other => !string.Equals(other.Name, sysctl.Name, StringComparison.Ordinal));
+        return new(state with { Sysctls = [.. others.Append(sysctl).OrderBy(other => other.Name, StringComparer.Ordinal)] });
+    }
+
+    private static KernelAnswer DeleteRule(NetworkState state, FilterRule rule)
+    {
+        var at = state.Filter.Forward.Items.IndexOf(rule);
+        return at < 0
+            ? Refuse(state, "iptables: Bad rule (does a matching rule exist in that chain?).", 1)
+            : new(WithForward(state, new(state.Filter.Forward.Items.RemoveAt(at))));
+    }
+
+    private static NetworkState WithForward(NetworkState state, EquatableArray<FilterRule> rules) =>
+        state with { Filter = state.Filter with { Forward = rules } };
+
+    // ---- domains
+
+    private static KernelAnswer Allocate(NetworkState state, AllocateDomainId allocate)
+    {
+        if (state.Domains.NextId() is not { } id)
+        {
+            return Refuse(state, "no domain id is free", 1);
+        }
+
+        var domain = new RunningDomain { Definition = allocate.Definition, Name = allocate.Name, DomId = id };
+        return new(state with { Domains = new(id, [.. state.Domains.Domains.Append(domain).OrderBy(other => other.DomId)]) });
+    }
+
+    private static KernelAnswer CreateBackend(NetworkState state, RunningVif vif)
+    {
+        var domain = state.Domains.Find(vif.Id.Domain) ?? throw new ArgumentException($"{vif.Id.Domain} has no domain id.", nameof(vif));
+        if (state.FindLink(vif.Backend) is not null)
+        {
+            return Exists(state);
+        }
+
+        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif) });
+        return Create(next, new LinkState { Name = vif.Backend, Kind = LinkKind.BackendVif, MacAddress = MacAddress.Dead, Vif = vif.Id });
+    }
+
+    private static KernelAnswer RemoveBackend(NetworkState state, VifId id)
+    {
+        var link = state.Links.FirstOrDefault(other => other.Vif == id);
+        var next = link is null ? state : WithoutLink(state, link.Name);
+        return state.FindVif(id) is null
+            ? new(next)
+            : new(WithDomain(next, state.Domains.Find(id.Domain) is { } domain ? domain.DomId : 0, now => now with { Vifs = [.. now.Vifs.Where(vif => vif.Id != id)] }));
+    }
+
+    private static NetworkState WithVif(NetworkState state, VifId id, Func<RunningVif, RunningVif> change) =>
+        state.Domains.Find(id.Domain) is { } domain
+            ? WithDomain(state, domain.DomId, now => now with { Vifs = [.. now.Vifs.Select(vif => vif.Id == id ? change(vif) : vif)] })
+            : state;
+
+    private static NetworkState WithDomain(NetworkState state, int domId, Func<RunningDomain, RunningDomain> change) => state with
+    {
+        Domains = state.Domains with { Domains = [.. state.Domains.Domains.Select(domain => domain.DomId == domId ? change(domain) : domain)] },
+    };
+
+    // ---- the list of links
+
+    private static NetworkState WithLinkAdded(NetworkState state, LinkState link) =>
+        state with { Links = new(state.Links.Items.Insert(~Math.Min(state.IndexOfLink(link.Name), -1), link)) };
+
+    private static NetworkState WithLinkReplaced(NetworkState state, LinkState link) =>
+        state with { Links = state.Links.SetItem(state.IndexOfLink(link.Name), link) };
+
+    private static NetworkState WithLink(NetworkState state, LinkState link)
+    {
+        var next = WithLinkReplaced(state, link);
+        return link.Master is { } bridge ? WithBridgeRecomputed(next, bridge) : next;
+    }
+
+    private static NetworkState WithoutLink(NetworkState state, InterfaceName name)
+    {
+        var link = state.FindLink(name);
+        var lost = link is null ? state : WithAddresses(state, link, []);
+        var next = WithoutRoutesOf(lost, name) with
+        {
+            Links = [.. lost.Links.Where(other => other.Name != name).Select(other => other.Master == name ? other with { Master = null } : other)],
+            Sysctls = [.. lost.Sysctls.Where(sysctl => !string.Equals(sysctl.Name, Sysctl.ProxyArp(name), StringComparison.Ordinal))],
+        };
+        return link?.Master is { } bridge ? WithBridgeRecomputed(next, bridge) : next;
+    }
+}

@@ -1,0 +1,20 @@
+namespace XenNetLint.Simulator.State;
+
+/// <summary>What a link of dom0 is.</summary>
+public enum LinkKind
+{
+    /// <summary>A physical interface, whatever its name is now.</summary>
+    Nic,
+
+    /// <summary>A bridge.</summary>
+    Bridge,
+
+    /// <summary>The front end of a loopback pair (<c>vethN</c>), which network-bridge of 3.0 and 3.1 renames to the NIC's name. Source: host-scripts §5.</summary>
+    Veth,
+
+    /// <summary>The back end of a loopback pair (<c>vif0.N</c>). Source: host-scripts §5.</summary>
+    LoopbackBackend,
+
+    /// <summary>The back end of a guest's vif (<c>vifD.H</c>).</summary>
+    BackendVif,
+}
