@@ -23,7 +23,7 @@ public sealed class RoutedTimelineTests
         Assert.Equal("1", state.FindSysctl("net.ipv4.conf.vif1/0.proxy_arp"));
         foreach (var route in (string[])["192.168.1.21 dev vif1.0", "192.168.1.22 dev vif2.0", "192.168.1.23 dev vif2.0"])
         {
-            Assert.Contains(route, state.Routes.Select(entry => $"{entry.DestinationText} dev {entry.Device}"));
+            Assert.Contains(route, state.Routes.Select(entry => $"{entry.DestinationText} dev {entry.Device}"), StringComparer.Ordinal);
         }
     }
 
