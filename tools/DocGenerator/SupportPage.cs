@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using XenNetLint.Model.Binding;
+using XenNetLint.Model.Keys;
 
 namespace XenNetLint.DocGenerator;
 
