@@ -101,6 +101,12 @@ public static class CandidateChoice
     {
         var possible = Release.Known.Where(release => release.Has(toolstack)).ToList();
         why = "";
+        if (toolstack == Toolstack.Xend && files.XlConf is { } xlConf)
+        {
+            possible.RemoveAll(release => !release.HasXl);
+            why = $"{xlConf.Path} came with Xen {possible[0]}";
+        }
+
         if (toolstack == Toolstack.Xend && files.XendConfig is { Tree.Root: SxpFileSyntax root } file)
         {
             // An option tells that the file is not older than the option.
