@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Elements;
+using XenNetLint.Model.Keys;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Syntax.Cfg;
 using XenNetLint.Syntax.Sxp;

@@ -3,7 +3,7 @@ using XenNetLint.Syntax;
 using XenNetLint.Syntax.Sxp;
 using XenNetLint.Text;
 
-namespace XenNetLint.Model.Binding;
+namespace XenNetLint.Model.Workspaces;
 
 /// <summary>xend's accessors over a tree: what a list is called and what it says. Source: config-languages §1.5.</summary>
 internal static class SxpReading

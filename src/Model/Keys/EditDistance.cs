@@ -1,4 +1,4 @@
-namespace XenNetLint.Model.Binding;
+namespace XenNetLint.Model.Keys;
 
 /// <summary>How many letters apart two words are.</summary>
 internal static class EditDistance

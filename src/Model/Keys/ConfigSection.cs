@@ -1,4 +1,4 @@
-namespace XenNetLint.Model.Binding;
+namespace XenNetLint.Model.Keys;
 
 /// <summary>A place in which configuration keys have meanings of their own.</summary>
 public enum ConfigSection

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using XenNetLint.Model.Elements;
-using static XenNetLint.Model.Binding.ConfigSection;
-using static XenNetLint.Model.Binding.SupportState;
+using static XenNetLint.Model.Keys.ConfigSection;
+using static XenNetLint.Model.Keys.SupportState;
 
-namespace XenNetLint.Model.Binding;
+namespace XenNetLint.Model.Keys;
 
 /// <summary>Every key of xend's, xl's and the domU files' that concerns us, with its releases and its support state. The binder, the docs and the tests read this table.</summary>
 public static class ConfigKeyTable

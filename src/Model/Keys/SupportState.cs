@@ -1,4 +1,4 @@
-namespace XenNetLint.Model.Binding;
+namespace XenNetLint.Model.Keys;
 
 /// <summary>How much of a key's effect the program follows.</summary>
 public enum SupportState

@@ -1,6 +1,6 @@
 using XenNetLint.Model.Elements;
 
-namespace XenNetLint.Model.Binding;
+namespace XenNetLint.Model.Keys;
 
 /// <summary>A key that a reader of Xen's knows.</summary>
 /// <param name="Section">Where it may stand.</param>
