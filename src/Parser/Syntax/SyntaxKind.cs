@@ -112,7 +112,7 @@ public enum SyntaxKind : byte
     SkippedStatement,
 
     /// <summary>A string literal.</summary>
-    String,
+    StringLiteral,
 
     /// <summary>Adjacent string literals, which Python joins.</summary>
     StringConcatenation,

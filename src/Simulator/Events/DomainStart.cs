@@ -1,5 +1,4 @@
 using XenNetLint.Collections;
-using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Scripts;

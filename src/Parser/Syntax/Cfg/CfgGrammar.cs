@@ -26,7 +26,7 @@ internal static class CfgGrammar
     private static readonly Parser<SyntaxToken> Name = input =>
     {
         var start = CfgScanner.TriviaEnd(input.Source, input.Position, CfgTrivia.Statement);
-        return new SyntaxToken(SyntaxKind.NameToken, input.Source, input.Position, start, CfgScanner.NameEnd(input.Source, start));
+        return new SyntaxToken(SyntaxKind.NameToken, input.Source, input.Position, start, CfgScanner.DottedNameEnd(input.Source, start));
     };
 
     private static readonly Parser<SyntaxToken> SetKeyword = input =>
@@ -146,13 +146,13 @@ internal static class CfgGrammar
 
     private static Parser<SyntaxNode> NamedStatement(string source, int start)
     {
-        var end = CfgScanner.NameEnd(source, start);
-        var next = CfgScanner.TriviaEnd(source, end, CfgTrivia.Line);
-        if (CfgScanner.AssignmentOperatorLength(source, next) > 0)
+        if (CfgScanner.AssignmentOperatorLength(source, CfgScanner.TriviaEnd(source, CfgScanner.DottedNameEnd(source, start), CfgTrivia.Line)) > 0)
         {
             return AssignmentOrChain;
         }
 
+        var end = CfgScanner.NameEnd(source, start);
+        var next = CfgScanner.TriviaEnd(source, end, CfgTrivia.Line);
         var word = source.AsSpan(start, end - start);
         return word is "set" && CfgScanner.StartsAssignment(source, next) ? ProseAssignment
             : Contains(CompoundKeywords, word) ? CompoundStatement

@@ -64,6 +64,18 @@ internal static class CfgScanner
         return length < 0 ? source.Length : at + length;
     }
 
+    /// <summary>Behind the name that starts at <paramref name="at"/>, dots inside included: options of xl.conf have them. Source: config-languages §8.1.</summary>
+    public static int DottedNameEnd(string source, int at)
+    {
+        at = NameEnd(source, at);
+        while (at + 1 < source.Length && source[at] == '.' && StartsName(source[at + 1]))
+        {
+            at = NameEnd(source, at + 1);
+        }
+
+        return at;
+    }
+
     /// <summary>Behind the number, or what looks like one, that starts at <paramref name="at"/> with a sign or a digit.</summary>
     public static int NumberEnd(string source, int at)
     {
@@ -174,7 +186,7 @@ internal static class CfgScanner
             return false;
         }
 
-        at = NameEnd(source, at);
+        at = DottedNameEnd(source, at);
         while (at < source.Length && source[at] is ' ' or '\t')
         {
             at++;

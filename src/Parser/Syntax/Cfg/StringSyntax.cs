@@ -39,7 +39,7 @@ public sealed class StringSyntax : SyntaxNode
     public TextSpan ContentSpan => CfgScanner.ContentSpan(Token);
 
     /// <inheritdoc/>
-    public override SyntaxKind Kind => SyntaxKind.String;
+    public override SyntaxKind Kind => SyntaxKind.StringLiteral;
 
     /// <inheritdoc/>
     public override SyntaxNode? Embedded => VifSpec;

@@ -91,7 +91,7 @@ internal static class ShellGrammar
         var first = ((ShellWordSyntax)words[0]).Token.Characters;
         if (ShellScanner.StartsAssignment(first))
         {
-            return words.Length == 1 && (traits & ~ShellWordTraits.Substitution) == 0 ? ShellLineKind.Assignment : ShellLineKind.Other;
+            return words.Length == 1 && (traits & ~ShellWordTraits.Substitution) == ShellWordTraits.None ? ShellLineKind.Assignment : ShellLineKind.Other;
         }
 
         return traits != ShellWordTraits.None || IsKeyword(first) ? ShellLineKind.Other : ShellLineKind.Command;

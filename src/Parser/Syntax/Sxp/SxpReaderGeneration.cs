@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace XenNetLint.Syntax.Sxp;
 
 /// <summary>The readers of xend that differ in what they make of an escape. Source: config-languages §1.4, §1.6.</summary>
+[SuppressMessage("Naming", "CA1707", Justification = "The underscores stand for the dots of a release.")]
 public enum SxpReaderGeneration
 {
     /// <summary>3.0.0 to 3.0.2: stops at short octal and at unknown escapes.</summary>

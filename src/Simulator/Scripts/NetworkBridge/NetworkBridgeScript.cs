@@ -105,6 +105,11 @@ internal static class NetworkBridgeScript
             return run.Nothings($"a bridge exists already: {bridge.Name}");
         }
 
+        if (run.State.Host.UnseenBridges.Length > 0)
+        {
+            return run.Lose($"whether there is a bridge already is not known: {run.State.Host.UnseenBridges}");
+        }
+
         return StartRenaming(run, parameters);
     }
 

@@ -1,0 +1,112 @@
+using XenNetLint.Collections;
+using XenNetLint.Diagnostics;
+using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
+using XenNetLint.Model.Workspaces;
+
+namespace XenNetLint.Analysis;
+
+/// <summary>Checks one host under every release and toolstack that its files leave possible.</summary>
+/// <remarks>
+/// The output describes the primary candidates. An error that does not hold under all of them is no certain error: it becomes a warning that
+/// names those for which it holds. Source: product §7.
+/// </remarks>
+public static class HostCheck
+{
+    /// <summary>Checks a host with the given rules.</summary>
+    public static HostReport Run(HostFiles files, AnalysisSettings settings, IReadOnlyList<Rule> rules)
+    {
+        var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
+        var analyses = candidates.Primary.Select(candidate => new NetworkAnalysis(files, candidate)).ToList();
+        var results = analyses.ToDictionary(analysis => analysis.Candidate, analysis => RuleRunner.Run(analysis, rules));
+        var findings = results.Values.SelectMany(result => result).DistinctBy(KeyOf).ToList();
+        if (candidates.All.Count > 1)
+        {
+            findings = Weighed(findings, results, files, candidates, rules);
+        }
+
+        var assumptions = candidates.Assumptions.Concat(analyses.SelectMany(analysis => analysis.Network.Assumptions)).Distinct().ToEquatableArray();
+        return new HostReport(files.Name, RuleRunner.Sorted(findings), assumptions);
+    }
+
+    private static List<Diagnostic> Weighed(
+        List<Diagnostic> findings,
+        Dictionary<BindingCandidate, EquatableArray<Diagnostic>> results,
+        HostFiles files,
+        CandidateSet candidates,
+        IReadOnlyList<Rule> rules)
+    {
+        if (!findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error && DependsOnReader(finding)))
+        {
+            return findings;
+        }
+
+        var keys = candidates.All.ToDictionary(
+            candidate => candidate,
+            candidate => (results.TryGetValue(candidate, out var known) ? known : RuleRunner.Run(new NetworkAnalysis(files, candidate), rules))
+                .Where(finding => finding.Severity == DiagnosticSeverity.Error)
+                .Select(KeyOf)
+                .ToHashSet());
+        return [.. findings.Select(finding => Weigh(finding, keys, candidates))];
+    }
+
+    private static Diagnostic Weigh(Diagnostic finding, Dictionary<BindingCandidate, HashSet<(string Id, string Path, int Start, int Length)>> keys, CandidateSet candidates)
+    {
+        if (finding.Severity != DiagnosticSeverity.Error || !DependsOnReader(finding))
+        {
+            return finding;
+        }
+
+        var holding = candidates.All.Where(candidate => keys[candidate].Contains(KeyOf(finding))).ToList();
+        return holding.Count == candidates.All.Count
+            ? finding
+            : finding.LoweredTo(DiagnosticSeverity.Warning).WithNote($"holds for {Describe(holding, candidates)}; the release or toolstack is only assumed here");
+    }
+
+    // What the parser says depends on nobody's release.
+    private static bool DependsOnReader(Diagnostic finding) => string.CompareOrdinal(finding.Id, "XNL0005") >= 0;
+
+    private static (string Id, string Path, int Start, int Length) KeyOf(Diagnostic finding) =>
+        (finding.Id, finding.Location.Source.Path, finding.Location.Span.Start, finding.Location.Span.Length);
+
+    private static string Describe(List<BindingCandidate> holding, CandidateSet candidates)
+    {
+        var parts = new List<string>();
+        foreach (var toolstack in candidates.All.Select(candidate => candidate.Toolstack).Distinct())
+        {
+            var releases = candidates.All.Where(candidate => candidate.Toolstack == toolstack).Select(candidate => candidate.Release).ToList();
+            var held = releases.ConvertAll(release => holding.Exists(candidate => candidate.Toolstack == toolstack && candidate.Release == release));
+            if (!held.Contains(item: true))
+            {
+                continue;
+            }
+
+            parts.Add($"{(toolstack == Toolstack.Xl ? "xl" : "xm")} of Xen {(held.Contains(item: false) ? Ranges(releases, held) : $"{releases[0]} to {releases[^1]}")}");
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static string Ranges(List<Release> releases, List<bool> held)
+    {
+        var ranges = new List<string>();
+        for (var start = 0; start < releases.Count; start++)
+        {
+            if (!held[start])
+            {
+                continue;
+            }
+
+            var end = start;
+            while (end + 1 < releases.Count && held[end + 1])
+            {
+                end++;
+            }
+
+            ranges.Add(start == end ? releases[start].ToString() : $"{releases[start]} to {releases[end]}");
+            start = end;
+        }
+
+        return string.Join(" and ", ranges);
+    }
+}

@@ -1,0 +1,55 @@
+using XenNetLint.Collections;
+using XenNetLint.Diagnostics;
+using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
+
+namespace XenNetLint.Analysis.Rules.Addressing;
+
+/// <summary>Two vifs ask for the same <c>vifname=</c>.</summary>
+/// <remarks>
+/// Up to 4.1 the second guest's start silently works on the first guest's device; from 4.2 on it fails. In both cases the second guest's end
+/// takes the first guest off the network. 3.0.0 ignores the key. Source: host-scripts §3.2, T18.
+/// </remarks>
+public sealed class DuplicateBackendNameRule : ModelRule
+{
+    /// <summary>XNL2009.</summary>
+    public static DiagnosticDescriptor Descriptor { get; } = new(
+        "XNL2009", "Duplicate vifname", "vif {0} asks for the name '{1}', which vif {2} has already", RuleCategory.Addressing, DiagnosticSeverity.Error);
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL4004"];
+
+    /// <inheritdoc/>
+    public override bool HoldsFor(Release release, Toolstack toolstack) => release.IsAtLeast(3, 0, 2);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
+    {
+        var isFatal = network.Host.Release.IsAtLeast(4, 2);
+        var named =
+            from pair in network.StatedVifs()
+            where pair.Vif.BackendName.OrElse(null) is not null
+            group pair by pair.Vif.BackendName.OrElse(null);
+        foreach (var twins in named)
+        {
+            var first = twins.First();
+            foreach (var other in twins.Skip(1).Where(other => !IsSameDomain(first.Domain, other.Domain)))
+            {
+                var diagnostic = Descriptor
+                    .At(network.Origins.Get(other.Vif.Id, Aspect.BackendName), other.Vif.NameIn(other.Domain), $"{twins.Key}", first.Vif.NameIn(first.Domain))
+                    .WithCallout(isFatal ? $"the vif script stops: \"An interface with name {twins.Key} already exists.\"" : "the vif script takes the device that has the name already")
+                    .WithEffect(isFatal
+                        ? $"{other.Domain.DisplayName} does not start, and the clean-up takes {first.Domain.DisplayName} off its bridge"
+                        : $"{other.Domain.DisplayName} stays without network, and its end takes {first.Domain.DisplayName} off its bridge")
+                    .WithRelated(network.Origins.Get(first.Vif.Id, Aspect.BackendName), "first use");
+                yield return network.Files.IsAssumed ? network.LoweredForAssumedHost(diagnostic) : diagnostic;
+            }
+        }
+    }
+
+    private static bool IsSameDomain(Domain first, Domain other) =>
+        first.Id != other.Id && first.Name.TryGet(out var name) && other.Name.TryGet(out var otherName) && name == otherName;
+}

@@ -1,0 +1,46 @@
+using XenNetLint.Diagnostics;
+using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
+
+namespace XenNetLint.Analysis.Rules.Addressing;
+
+/// <summary>Two domains' vifs in one broadcast domain carry the same MAC address.</summary>
+/// <remarks>
+/// The bridge learns the address on whichever port spoke last, so the two never reach each other and third parties reach the last speaker.
+/// No toolstack checks it. Vifs count as one broadcast domain when they ask for the same bridge, or neither asks for one.
+/// Source: config-languages §4.3; host-scripts §12.4 item 4.
+/// </remarks>
+public sealed class DuplicateMacAddressRule : ModelRule
+{
+    /// <summary>XNL2001.</summary>
+    public static DiagnosticDescriptor Descriptor { get; } = new(
+        "XNL2001", "Duplicate MAC address in one broadcast domain", "vif {0} reuses MAC address {1}, already taken by vif {2} on the same bridge", RuleCategory.Addressing, DiagnosticSeverity.Error);
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
+    {
+        var onBridges =
+            from pair in network.StatedVifs()
+            where pair.Vif.MacAddress.OrElse(null) is not null && pair.Vif.Bridge.IsKnown && pair.Vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
+            group pair by (pair.Vif.MacAddress.OrElse(null), pair.Vif.Bridge.OrElse(null));
+        foreach (var twins in onBridges)
+        {
+            var first = twins.First();
+            foreach (var other in twins.Skip(1).Where(other => other.Domain.Id != first.Domain.Id && !IsSameDomain(first.Domain, other.Domain)))
+            {
+                var diagnostic = Descriptor
+                    .At(network.Origins.Get(other.Vif.Id, Aspect.MacAddress), other.Vif.NameIn(other.Domain), $"{twins.Key.Item1}", first.Vif.NameIn(first.Domain))
+                    .WithEffect("the two never reach each other; what others send goes to the one that spoke last")
+                    .WithRelated(network.Origins.Get(first.Vif.Id, Aspect.MacAddress), "first use");
+                yield return network.Files.IsAssumed ? network.LoweredForAssumedHost(diagnostic) : diagnostic;
+            }
+        }
+    }
+
+    // Two definitions of one name cannot run together: XNL2011 speaks of them.
+    private static bool IsSameDomain(Domain first, Domain other) =>
+        first.Name.TryGet(out var name) && other.Name.TryGet(out var otherName) && name == otherName;
+}

@@ -1,0 +1,76 @@
+using XenNetLint.Diagnostics;
+using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
+using XenNetLint.Simulator.Events;
+using XenNetLint.Text;
+
+namespace XenNetLint.Analysis.Rules.Lifecycle;
+
+/// <summary>A script whose effect cannot be told without running it.</summary>
+/// <remarks>Everything from its first unread line on is unknown, and no rule that needs it speaks. Source: host-scripts §6; config-languages §2.3, §2.4.</remarks>
+public sealed class UnreadScriptRule : TimelineRule
+{
+    /// <summary>XNL4007.</summary>
+    public static DiagnosticDescriptor Descriptor { get; } = new(
+        "XNL4007", "Script that cannot be read: effect unknown", "what script '{0}' does is unknown: {1}", RuleCategory.Lifecycle, DiagnosticSeverity.Info);
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network) =>
+        NetworkScripts(timeline, network).Concat(VifScripts(timeline, network));
+
+    private static IEnumerable<Diagnostic> NetworkScripts(Timeline timeline, BoundNetwork network)
+    {
+        if (network.Host.NetworkScript.OrElse(null) is not { } command)
+        {
+            yield break;
+        }
+
+        foreach (var step in timeline.Steps.Where(step => step.Event is XendStarted))
+        {
+            foreach (var unknown in step.Effects.OfType<BecomeUnknown>())
+            {
+                if (PlaceOf(command, network) is { } location)
+                {
+                    yield return Descriptor.At(location, command.Name, unknown.Reason)
+                        .WithCallout("from here on")
+                        .WithEffect("bridges, links and routes after it are unknown; rules that need them are silent")
+                        .WithRelated(network.Origins.FindHost(Aspect.NetworkScript) is { } option && option != location ? option : null, "xend runs it because of this");
+                }
+            }
+        }
+    }
+
+    private static Location? PlaceOf(ScriptCommand command, BoundNetwork network)
+    {
+        var custom = network.Host.CustomScripts.FirstOrDefault(script => string.Equals(script.Name, command.Name, StringComparison.Ordinal));
+        return custom?.Steps.OfType<CannotBeRead>().FirstOrDefault() is { } line
+            ? network.Origins.FindScriptLine(custom.Name, line.Line)
+            : network.Origins.FindHost(Aspect.NetworkScript);
+    }
+
+    private static IEnumerable<Diagnostic> VifScripts(Timeline timeline, BoundNetwork network)
+    {
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in DomainStart.In(timeline, network).Where(start => start.Before.IsKnown))
+        {
+            foreach (var script in start.Step.Scripts.Where(script => script.Unknown.Length > 0))
+            {
+                if (start.VifOf(script) is not { } vif || (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null)) is not { } command || !IsForeign(command) || !reported.Add(command.Name))
+                {
+                    continue;
+                }
+
+                var location = network.Origins.Find(vif.Id, Aspect.Script) ?? network.Origins.FindHost(Aspect.VifScript) ?? network.Origins.Get(vif.Id, Aspect.Whole);
+                yield return Descriptor.At(location, command.Name, script.Unknown)
+                    .WithEffect("where the vif ends up is unknown; rules that need it are silent");
+            }
+        }
+    }
+
+    // A shipped script that is not simulated yet says so in the timeline; only what the administrator wrote "cannot be read".
+    private static bool IsForeign(ScriptCommand command) => command.Name is not ("vif-bridge" or "vif-route");
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
+using XenNetLint.Model.Workspaces;
+using XenNetLint.Syntax;
+using XenNetLint.Syntax.Sxp;
+using XenNetLint.Text;
+
+namespace XenNetLint.Model.Binding;
+
+/// <summary>Reads domains written as SXP: <c>xm create -F</c>, managed domains, <c>xm list --long</c>. Source: config-languages §3.7, §9.1.</summary>
+internal static class DomainSxpBinder
+{
+    internal static IEnumerable<Domain> Bind(WorkspaceFile file, SyntaxTree tree, BindingContext context)
+    {
+        var forms = ((SxpFileSyntax)tree.Root).Values.OfType<SxpListSyntax>()
+            .Where(list => SxpReading.HeadOf(file.Text, list) is "vm" or "domain")
+            .ToList();
+        for (var at = 0; at < forms.Count; at++)
+        {
+            var id = new DomainId(forms.Count == 1 ? file.Path : string.Create(CultureInfo.InvariantCulture, $"{file.Path}#{at}"));
+            yield return BindDomain(file, forms[at], id, context);
+        }
+    }
+
+    private static Domain BindDomain(WorkspaceFile file, SxpListSyntax form, DomainId id, BindingContext context)
+    {
+        context.Place(id.ToString(), Aspect.Whole, new Location(file.Text, form.Values[0].Span));
+        var vifs = new List<Vif>();
+        foreach (var device in SxpReading.ListsOf(file.Text, form, "device"))
+        {
+            foreach (var list in SxpReading.ListsOf(file.Text, device, "vif").Take(1))
+            {
+                vifs.Add(BindVif(file, list, new VifId(id, vifs.Count), context));
+            }
+        }
+
+        var isHvm = SxpReading.ListsOf(file.Text, form, "image")
+            .SelectMany(image => SxpReading.ChildrenOf(file.Text, image).OfType<SxpListSyntax>())
+            .Any(image => SxpReading.HeadOf(file.Text, image) is "hvm" or "vmx");
+        return new Domain
+        {
+            Id = id,
+            Name = BindName(file, form, id, context),
+            Kind = isHvm ? Fact.Stated(GuestKind.Hvm) : Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise"),
+            Vifs = Fact.Stated(vifs.ToEquatableArray()),
+        };
+    }
+
+    private static Fact<DomainName> BindName(WorkspaceFile file, SxpListSyntax form, DomainId id, BindingContext context)
+    {
+        if (SxpReading.ListsOf(file.Text, form, "name").FirstOrDefault() is { Values.Length: > 1 } name
+            && SxpReading.TextOf(file.Text, name.Values[1], SxpReading.GenerationOf(context.Release)) is { Length: > 0 } text)
+        {
+            context.Place(id.ToString(), Aspect.Name, new Location(file.Text, name.Values[1].Span));
+            return Fact.Stated(new DomainName(text));
+        }
+
+        return Fact.Assumed(new DomainName(file.FileName), "the definition gives no name");
+    }
+
+    private static Vif BindVif(WorkspaceFile file, SxpListSyntax list, VifId id, BindingContext context)
+    {
+        context.Place(id.ToString(), Aspect.Whole, new Location(file.Text, list.Span));
+        var vif = new Vif { Id = id };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var pair in SxpReading.ChildrenOf(file.Text, list).OfType<SxpListSyntax>())
+        {
+            if (pair.Values.Length < 2 || SxpReading.HeadOf(file.Text, pair) is not { } key
+                || SxpReading.TextOf(file.Text, pair.Values[1], SxpReading.GenerationOf(context.Release)) is not { } value)
+            {
+                continue;
+            }
+
+            // To 3.0.3 the first of two wins, later the last. Source: config-languages §3.7.
+            if (!seen.Add(key) && context.Release.IsBefore(3, 0, 4))
+            {
+                continue;
+            }
+
+            vif = Apply(vif, file, key, value, pair, context);
+        }
+
+        return vif;
+    }
+
+    private static Vif Apply(Vif vif, WorkspaceFile file, string key, string value, SxpListSyntax pair, BindingContext context)
+    {
+        var location = new Location(file.Text, pair.Span);
+        var id = vif.Id.ToString();
+        switch (key)
+        {
+            case "mac":
+                context.Place(id, Aspect.MacAddress, location);
+                return value.Length == 0 ? vif : vif with { MacAddress = VifSpecBinder.BindMacAddress(value, new Location(file.Text, pair.Values[1].Span), context) };
+            case "bridge":
+                context.Place(id, Aspect.Bridge, location);
+                return vif with { Bridge = NameFact(value) };
+            case "vifname":
+                context.Place(id, Aspect.BackendName, location);
+                return context.Release.IsBefore(3, 0, 2) ? vif : vif with { BackendName = NameFact(value) };
+            case "ip":
+                context.Place(id, Aspect.Ip, location);
+                return vif with { IpWords = Fact.Stated<EquatableArray<string>>([.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries)]) };
+            case "script":
+                context.Place(id, Aspect.Script, location);
+                return value.Length == 0 ? vif : vif with { Script = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(value)) };
+            case "type":
+                context.Place(id, Aspect.Type, location);
+                return vif with { Type = Fact.Stated(value.Length == 0 ? null : value) };
+            case "backend":
+                return vif with { Backend = Fact.Stated(value is "" or "0" or "Domain-0" ? null : value) };
+            default:
+                return vif;
+        }
+    }
+
+    private static Fact<InterfaceName?> NameFact(string value) =>
+        value.Length == 0 ? Fact.Stated<InterfaceName?>(null)
+        : InterfaceName.TryParse(value, out var name) ? Fact.Stated<InterfaceName?>(name)
+        : Fact.Unknown<InterfaceName?>($"'{value}' names no interface");
+}

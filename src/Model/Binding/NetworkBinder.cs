@@ -1,0 +1,143 @@
+using System.Globalization;
+using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
+using XenNetLint.Model.Workspaces;
+
+namespace XenNetLint.Model.Binding;
+
+/// <summary>Turns a host's files into a <see cref="HostNetwork"/> under one release and toolstack. Never fails: what it cannot settle is unknown, with a reason.</summary>
+public static class NetworkBinder
+{
+    private const string StateIt = "state it in xennetlint.json";
+
+    /// <summary>Binds a host's files.</summary>
+    public static BoundNetwork Bind(HostFiles files, Release release, Toolstack toolstack)
+    {
+        var context = new BindingContext(files, release, toolstack);
+        var xendConfig = toolstack == Toolstack.Xend && files.XendConfig is { Tree: { } xendTree } xendFile ? XendConfigBinder.Bind(xendFile, xendTree, context) : null;
+        var xlConf = toolstack == Toolstack.Xl && files.XlConf is { Tree: { } xlTree } xlFile ? XlConfBinder.Bind(xlFile, xlTree, context) : null;
+        var scripts = files.Scripts.Where(file => file.Tree is not null && !CustomScriptReader.IsShipped(file.FileName))
+            .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, []))
+            .DistinctBy(script => script.Name, StringComparer.Ordinal)
+            .ToEquatableArray();
+        var domains = new List<Domain>();
+        foreach (var file in files.Domains)
+        {
+            if (file is { Role: FileRole.DomainConfig, Tree: { } tree })
+            {
+                domains.Add(DomainConfigBinder.Bind(file, tree, context));
+            }
+            else if (file is { Role: FileRole.DomainSxp, Tree: { } sxp })
+            {
+                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context));
+            }
+        }
+
+        var networkScript = NetworkScriptOf(xendConfig, files, toolstack);
+        var host = WithHostFacts(
+            new HostNetwork
+            {
+                Name = files.Name,
+                Release = release,
+                Toolstack = toolstack,
+                NetworkScript = networkScript,
+                VifScript = VifScriptOf(xendConfig, xlConf, files, toolstack),
+                DefaultBridge = xlConf?.DefaultBridge ?? Fact.Stated<InterfaceName?>(null),
+                CustomScripts = scripts,
+                Domains = domains.ToEquatableArray(),
+            },
+            context);
+        return new BoundNetwork
+        {
+            Host = host,
+            Origins = new OriginMap(context.Origins),
+            Files = files,
+            Diagnostics = context.Diagnostics.ToEquatableArray(),
+            Assumptions = context.Assumptions.ToEquatableArray(),
+        };
+    }
+
+    private static Fact<ScriptCommand?> NetworkScriptOf(XendConfigBinder.Result? xendConfig, HostFiles files, Toolstack toolstack)
+    {
+        if (toolstack == Toolstack.Xl)
+        {
+            // Source: config-languages §7: xl has no daemon and runs no network script.
+            return Fact.Stated<ScriptCommand?>(null);
+        }
+
+        return xendConfig?.NetworkScript
+            ?? (files.XendConfig is null
+                ? Fact.Unknown<ScriptCommand?>("no xend-config.sxp says what xend runs")
+                : Fact.Unknown<ScriptCommand?>("xend-config.sxp could not be read"));
+    }
+
+    private static Fact<ScriptCommand> VifScriptOf(XendConfigBinder.Result? xendConfig, XlConfBinder.Result? xlConf, HostFiles files, Toolstack toolstack)
+    {
+        var builtIn = new ScriptCommand("vif-bridge", []);
+        if (toolstack == Toolstack.Xl)
+        {
+            return xlConf is not null && xlConf.DefaultScript.TryGet(out var stated) && stated is not null
+                ? Fact.Stated(stated)
+                : Fact.Assumed(builtIn, "xl's default where xl.conf names no script");
+        }
+
+        return xendConfig?.VifScript ?? Fact.Assumed(builtIn, $"xend's default; no xend-config.sxp was found for {files.Name}");
+    }
+
+    // Start state S0 of host-scripts §8 where nothing is stated.
+    private static HostNetwork WithHostFacts(HostNetwork host, BindingContext context)
+    {
+        var statement = context.Files.Statement;
+        var runsScript = !host.NetworkScript.TryGet(out var script) || script is not null;
+        var interfaces = statement?.Interfaces;
+        var routes = statement?.Routes;
+        if (interfaces is null)
+        {
+            interfaces = [DefaultNic];
+            if (runsScript && host.NetworkScript.IsKnown)
+            {
+                context.Assume("interfaces", DefaultNicText, $"one network card with a static address, known to ifup, is the classic host (host-scripts §8, S0); {StateIt}");
+            }
+        }
+
+        if (routes is null)
+        {
+            routes = interfaces.Value.Count > 0 && interfaces.Value[0] == DefaultNic ? [DefaultRoute] : [];
+            if (runsScript && host.NetworkScript.IsKnown)
+            {
+                context.Assume("routes", routes.Value.Count > 0 ? "default via 192.168.1.1 dev eth0" : "none but the connected ones", $"nothing states the host's routes; {StateIt}");
+            }
+        }
+
+        if (statement?.LoopbackPairs is null && host.Release.Era <= Era.B && runsScript && host.NetworkScript.IsKnown)
+        {
+            var pairs = host.Release.Era <= Era.A1 ? 8 : 4;
+            context.Assume("nloopbacks", pairs.ToString(CultureInfo.InvariantCulture), $"the default number of veth/vif0 pairs of Xen {host.Release} (host-scripts §5); {StateIt}");
+        }
+
+        return host with
+        {
+            Interfaces = interfaces.Value,
+            Routes = routes.Value,
+            LoopbackPairs = statement?.LoopbackPairs,
+            UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host),
+        };
+    }
+
+    private static string UnseenBridgesOf(HostNetwork host) => host.Toolstack == Toolstack.Xl
+        ? "xl makes no bridges: they come from the distribution's configuration, which no file given here shows"
+        : "xend runs no network script here: bridges come from the distribution's configuration, which no file given here shows";
+
+    private const string DefaultNicText = "eth0 00:11:22:33:44:50 192.168.1.10/24";
+
+    private static HostInterface DefaultNic { get; } = new()
+    {
+        Name = InterfaceName.Parse("eth0"),
+        MacAddress = MacAddress.FromOctets(0x00, 0x11, 0x22, 0x33, 0x44, 0x50),
+        Addresses = [new IPv4Prefix(new IPv4Address(0xc0a8010a), 24)],
+    };
+
+    private static HostRoute DefaultRoute { get; } =
+        new(new IPv4Prefix(new IPv4Address(0), 0), new IPv4Address(0xc0a80101), InterfaceName.Parse("eth0"));
+}

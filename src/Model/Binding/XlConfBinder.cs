@@ -1,0 +1,68 @@
+using XenNetLint.Diagnostics;
+using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
+using XenNetLint.Model.Workspaces;
+using XenNetLint.Syntax;
+using XenNetLint.Syntax.Cfg;
+using XenNetLint.Text;
+
+namespace XenNetLint.Model.Binding;
+
+/// <summary>Reads xl.conf: the defaults of vifs. Source: config-languages §5.2, §8.7.</summary>
+internal static class XlConfBinder
+{
+    /// <summary>What the file says of vifs; a known null is "nothing".</summary>
+    internal sealed record Result(Fact<InterfaceName?> DefaultBridge, Fact<ScriptCommand?> DefaultScript);
+
+    internal static Result Bind(WorkspaceFile file, SyntaxTree tree, BindingContext context)
+    {
+        var assignments = CfgAssignments.Read(file, tree, isXl: true);
+        foreach (var assignment in assignments.InOrder)
+        {
+            CheckName(file, assignment, context);
+        }
+
+        RepeatedAssignments.Report(file, assignments, context);
+        var bridge = Text(file, assignments, "vif.default.bridge", context) ?? Text(file, assignments, "defaultbridge", context);
+        var script = Text(file, assignments, "vif.default.script", context) ?? Text(file, assignments, "vifscript", context);
+        return new Result(
+            bridge is null ? Fact.Stated<InterfaceName?>(null)
+            : InterfaceName.TryParse(bridge, out var name) ? Fact.Stated<InterfaceName?>(name)
+            : Fact.Unknown<InterfaceName?>($"'{bridge}' in {file.Path} names no interface"),
+            Fact.Stated(script is null ? null : new ScriptCommand(script, [])));
+    }
+
+    private static void CheckName(WorkspaceFile file, AssignmentSyntax assignment, BindingContext context)
+    {
+        var name = file.Text.ToString(assignment.Name.Span);
+        if (name.Length == 0 || ConfigKeyTable.Find(ConfigSection.XlConfOption, name) is not null)
+        {
+            return;
+        }
+
+        var location = new Location(file.Text, assignment.Name.Span);
+        var diagnostic = BindingDescriptors.UnknownOption.At(location, "xl.conf", name)
+            .WithCallout("xl ignores it without a word")
+            .WithEffect("the option's default applies, as if the line were not there");
+        if (ConfigKeyTable.Suggest(ConfigSection.XlConfOption, name, context.Release) is { } meant)
+        {
+            diagnostic = diagnostic
+                .WithNote($"did you mean '{meant}'?")
+                .WithFix(new CodeFix($"Replace '{name}' by '{meant}'", IsSafe: false, [new TextEdit(location, meant)]));
+        }
+
+        context.Report(diagnostic);
+    }
+
+    private static string? Text(WorkspaceFile file, CfgAssignments assignments, string name, BindingContext context)
+    {
+        if (ConfigKeyTable.Find(ConfigSection.XlConfOption, name) is not { } key || !key.IsKnownTo(context.Release)
+            || assignments.Find(name) is not { Value: StringSyntax value })
+        {
+            return null;
+        }
+
+        context.Place("", name.EndsWith("bridge", StringComparison.Ordinal) ? Aspect.Bridge : Aspect.VifScript, new Location(file.Text, value.Span));
+        return value.GetXlValue();
+    }
+}

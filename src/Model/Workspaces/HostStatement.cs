@@ -1,0 +1,29 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Elements;
+
+namespace XenNetLint.Model.Workspaces;
+
+/// <summary>What <c>xennetlint.json</c> states of one host; null or absent members are not stated. Source: product §2.</summary>
+public sealed record HostStatement
+{
+    /// <summary>The host's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its folder as a path for output; null if the host is found by its name.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The release.</summary>
+    public Release? Release { get; init; }
+
+    /// <summary>The toolstack.</summary>
+    public Toolstack? Toolstack { get; init; }
+
+    /// <summary>Interfaces before any script runs; null if not stated.</summary>
+    public EquatableArray<HostInterface>? Interfaces { get; init; }
+
+    /// <summary>Routes before any script runs; null if not stated.</summary>
+    public EquatableArray<HostRoute>? Routes { get; init; }
+
+    /// <summary>Loopback pairs; null if not stated.</summary>
+    public int? LoopbackPairs { get; init; }
+}

@@ -1,0 +1,142 @@
+using XenNetLint.Collections;
+
+namespace XenNetLint.Model.Workspaces;
+
+/// <summary>All files that were read, sorted to hosts. Pure: Cli reads the disk.</summary>
+public sealed record Workspace
+{
+    /// <summary>The hosts by name.</summary>
+    public required EquatableArray<HostFiles> Hosts { get; init; }
+
+    /// <summary>Files that were found and not read as anything, by path.</summary>
+    public EquatableArray<string> LeftOut { get; init; } = [];
+
+    /// <summary>Files that are read as SXP or as scripts but belong to no host.</summary>
+    public EquatableArray<WorkspaceFile> Loose { get; init; } = [];
+
+    /// <summary>Sorts files to hosts: to the nearest folder above with xend's or xl's configuration or a stated root, else to their own folder.</summary>
+    /// <param name="files">Files in any order; a path occurs once.</param>
+    /// <param name="statements">What <c>xennetlint.json</c> files state.</param>
+    public static Workspace Arrange(IEnumerable<WorkspaceFile> files, IEnumerable<HostStatement> statements)
+    {
+        var all = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var stated = statements.ToList();
+        var folders = HostFolders(all, stated);
+        var claimed = new Dictionary<string, List<WorkspaceFile>>(StringComparer.Ordinal);
+        var loose = new List<WorkspaceFile>();
+        foreach (var file in all)
+        {
+            var folder = file.Role switch
+            {
+                FileRole.XendConfig or FileRole.XlConf when !IsCanonical(file) => file.Path,
+                FileRole.XendConfig or FileRole.XlConf => NearestFolder(folders, file.Folder) ?? file.Folder,
+                FileRole.DomainConfig or FileRole.DomainSxp => NearestFolder(folders, file.Folder) ?? file.Folder,
+                FileRole.Script => NearestFolder(folders, file.Folder),
+                _ => null,
+            };
+            if (folder is not null)
+            {
+                if (!claimed.TryGetValue(folder, out var list))
+                {
+                    claimed[folder] = list = [];
+                }
+
+                list.Add(file);
+            }
+            else if (file.Role is FileRole.OtherSxp or FileRole.Script)
+            {
+                loose.Add(file);
+            }
+        }
+
+        var names = Names([.. claimed.Keys], stated);
+        return new Workspace
+        {
+            Hosts = claimed.Select(pair => HostOf(pair.Key, names[pair.Key], pair.Value, stated)).OrderBy(host => host.Name, StringComparer.Ordinal).ToEquatableArray(),
+            LeftOut = all.Where(file => file.Role == FileRole.LeftOut).Select(file => file.Path).ToEquatableArray(),
+            Loose = loose.ToEquatableArray(),
+        };
+    }
+
+    // Only under its usual name does a configuration speak for its folder; any other is a host of its own.
+    private static bool IsCanonical(WorkspaceFile file) => file.FileName is FileRecognition.XendConfigName or FileRecognition.XlConfName;
+
+    private static HashSet<string> HostFolders(List<WorkspaceFile> files, List<HostStatement> stated)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var statement in stated)
+        {
+            if (statement.Root is { } root)
+            {
+                folders.Add(root);
+            }
+        }
+
+        foreach (var file in files.Where(file => file.Role is FileRole.XendConfig or FileRole.XlConf && IsCanonical(file)))
+        {
+            // A stated root above takes the configuration in: etc/xen below a host's root.
+            if (!stated.Exists(statement => statement.Root is { } root && WorkspacePath.IsWithin(file.Folder, root)))
+            {
+                folders.Add(file.Folder);
+            }
+        }
+
+        return folders;
+    }
+
+    private static string? NearestFolder(HashSet<string> folders, string folder)
+    {
+        for (var at = folder; ; at = WorkspacePath.FolderOf(at))
+        {
+            if (folders.Contains(at))
+            {
+                return at;
+            }
+
+            if (at is "." or "/" or "..")
+            {
+                return folders.Contains(".") && !folder.StartsWith('/') ? "." : null;
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Names(IReadOnlyList<string> folders, List<HostStatement> stated)
+    {
+        var shortNames = folders.ToDictionary(folder => folder, ShortName, StringComparer.Ordinal);
+        var uses = shortNames.Values.CountBy(name => name, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return folders.ToDictionary(
+            folder => folder,
+            folder => stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal))?.Name
+                ?? (uses[shortNames[folder]] > 1 ? folder : shortNames[folder]),
+            StringComparer.Ordinal);
+    }
+
+    private static string ShortName(string folder)
+    {
+        var above = folder;
+        foreach (var usual in (ReadOnlySpan<string>)["auto", "xen", "etc"])
+        {
+            if (string.Equals(WorkspacePath.LastPartOf(above), usual, StringComparison.Ordinal) && above.Contains('/', StringComparison.Ordinal))
+            {
+                above = WorkspacePath.FolderOf(above);
+            }
+        }
+
+        var name = WorkspacePath.LastPartOf(above);
+        return name is "." or ".." or "" ? "host" : name;
+    }
+
+    private static HostFiles HostOf(string folder, string name, List<WorkspaceFile> files, List<HostStatement> stated) => new()
+    {
+        Name = name,
+        Folder = folder,
+        XendConfig = files.Find(file => file.Role == FileRole.XendConfig),
+        XlConf = files.Find(file => file.Role == FileRole.XlConf),
+        Domains = files
+            .Where(file => file.Role is FileRole.DomainConfig or FileRole.DomainSxp)
+            .OrderBy(file => file.FileName, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)
+            .ToEquatableArray(),
+        Scripts = files.Where(file => file.Role == FileRole.Script).ToEquatableArray(),
+        Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal) || string.Equals(statement.Name, name, StringComparison.Ordinal)),
+    };
+}

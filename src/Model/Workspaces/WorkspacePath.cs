@@ -1,0 +1,48 @@
+namespace XenNetLint.Model.Workspaces;
+
+/// <summary>Paths as they are printed: parts separated by '/', relative to where the program runs or absolute as given.</summary>
+internal static class WorkspacePath
+{
+    internal static string FolderOf(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return slash < 0 ? "." : slash == 0 ? "/" : path[..slash];
+    }
+
+    internal static string LastPartOf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Whether <paramref name="path"/> is <paramref name="folder"/> or lies below it.</summary>
+    internal static bool IsWithin(string path, string folder) =>
+        folder is "." ? !path.StartsWith('/') && !path.StartsWith("../", StringComparison.Ordinal) && path is not ".."
+        : string.Equals(path, folder, StringComparison.Ordinal)
+          || (path.StartsWith(folder, StringComparison.Ordinal) && (folder is "/" || path[folder.Length] == '/'));
+
+    /// <summary>A folder and a way below it as one path, with <c>.</c> and empty parts dropped and <c>..</c> resolved where possible.</summary>
+    internal static string Join(string folder, string below)
+    {
+        if (below.StartsWith('/'))
+        {
+            return below;
+        }
+
+        var parts = folder is "." or "" ? [] : folder.Split('/').ToList();
+        foreach (var part in below.Split('/'))
+        {
+            if (part is "" or ".")
+            {
+                continue;
+            }
+
+            if (part is ".." && parts.Count > 0 && parts[^1] is not (".." or ""))
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts.Count == 0 ? "." : string.Join('/', parts);
+    }
+}
