@@ -7,7 +7,7 @@ namespace XenNetLint.Analysis.Rules.Addressing;
 /// <summary>Two domains' vifs in one broadcast domain carry the same MAC address.</summary>
 /// <remarks>
 /// The bridge learns the address on whichever port spoke last, so the two never reach each other and third parties reach the last speaker.
-/// No toolstack checks it. Vifs count as one broadcast domain when they ask for the same bridge, or neither asks for one.
+/// No toolstack checks it. Vifs count as one broadcast domain when vif-bridge is told the same bridge for both, or for neither any.
 /// Source: config-languages §4.3; host-scripts §12.4 item 4.
 /// </remarks>
 public sealed class DuplicateMacAddressRule : ModelRule
@@ -24,8 +24,8 @@ public sealed class DuplicateMacAddressRule : ModelRule
     {
         var onBridges =
             from pair in network.StatedVifs()
-            where pair.Vif.MacAddress.OrElse(null) is not null && pair.Vif.Bridge.IsKnown && pair.Vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
-            group pair by (pair.Vif.MacAddress.OrElse(null), pair.Vif.Bridge.OrElse(null));
+            where pair.Vif.MacAddress.OrElse(null) is not null && IsOnKnownBridge(pair.Vif, network.Host)
+            group pair by (pair.Vif.MacAddress.OrElse(null), DomainStart.BridgeToldTo(pair.Vif, network.Host));
         foreach (var twins in onBridges)
         {
             var first = twins.First();
@@ -39,6 +39,11 @@ public sealed class DuplicateMacAddressRule : ModelRule
             }
         }
     }
+
+    private static bool IsOnKnownBridge(Vif vif, HostNetwork host) =>
+        vif.Bridge.IsKnown && host.DefaultBridge.IsKnown
+        && vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
+        && vif.Script.IsKnown && (vif.Script.OrElse(null) ?? host.VifScript.OrElse(null))?.Name is "vif-bridge";
 
     // Two definitions of one name cannot run together: XNL2011 speaks of them.
     private static bool IsSameDomain(Domain first, Domain other) =>
