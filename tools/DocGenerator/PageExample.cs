@@ -6,6 +6,9 @@ internal sealed class PageExample
     private const string OptionsStart = "<!-- check:";
     private const string NoFinalNewline = "no-final-newline";
 
+    // The host's name in the outputs.
+    private const string HostFolder = "alpha";
+
     private readonly List<(string Name, string Text)> _files = [];
     private string[] _options = [];
 
@@ -42,12 +45,12 @@ internal sealed class PageExample
         {
             foreach (var (name, text) in _files)
             {
-                var path = Path.Combine([folder.FullName, .. name.Split('/')]);
+                var path = Path.Combine([folder.FullName, HostFolder, .. name.Split('/')]);
                 Directory.CreateDirectory(Path.GetDirectoryName(path) ?? folder.FullName);
                 File.WriteAllText(path, text);
             }
 
-            return program.Run(folder.FullName, ["check", .. _options]);
+            return program.Run(folder.FullName, ["check", HostFolder, .. _options]);
         }
         finally
         {
