@@ -1,5 +1,6 @@
 using XenNetLint.Analysis;
 using XenNetLint.Collections;
+using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
@@ -19,7 +20,7 @@ internal static class Simulation
     {
         var (settings, releaseRemark) = CommonOptions.ParseSettings(call.Xen, call.Toolstack);
         var reading = new WorkspaceReader(io).Read([call.Path], "<stdin>");
-        foreach (var finding in reading.Findings)
+        foreach (var finding in reading.Findings.Where(finding => finding.Severity == DiagnosticSeverity.Error))
         {
             io.Error.Write($"{finding.Location}: {Wording.Of(finding.Severity)}: {finding.Message}\n");
         }
