@@ -84,6 +84,12 @@ internal static class CheckCommand
             Statistics = call.HasStatistics ? reading.Statistics : null,
         };
         OutputWriter.Write(io, call.Outputs, call.Color, (format, writer, palette) => Write(check, format, writer, palette, call.IsQuiet));
+        if (call.HasStatistics && !call.Outputs.Any(output => output.Format is "text" or "json"))
+        {
+            // The other formats have no place for it.
+            StatisticsText.Write(check, io.Error, Palette.Plain);
+        }
+
         return check.Findings.Any(finding => finding.Severity >= call.FailOn) ? ExitCode.Findings : ExitCode.Clean;
     }
 
@@ -93,9 +99,19 @@ internal static class CheckCommand
         {
             case "text":
                 TextReport.Write(check, writer, palette, isQuiet);
+                StatisticsText.Write(check, writer, palette);
                 break;
             case "concise":
                 ConciseReport.Write(check, writer, palette);
+                break;
+            case "json":
+                JsonReport.Write(check, writer);
+                break;
+            case "sarif":
+                SarifReport.Write(check, DescriptorCatalog.All, RulePages.Find, writer);
+                break;
+            case "github":
+                GithubReport.Write(check, writer);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException(format);

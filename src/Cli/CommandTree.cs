@@ -30,6 +30,11 @@ internal static class CommandTree
         var root = new RootCommand(Description)
         {
             CheckCommand.Create(io),
+            SimulateCommand.Create(io),
+            DomidsCommand.Create(io),
+            ExplainCommand.Create(io),
+            RulesCommand.Create(io),
+            SyntaxCommand.Create(io),
         };
         foreach (var option in root.Options)
         {
@@ -119,7 +124,7 @@ internal static class CommandTree
             var written = parseResult.InvocationConfiguration.Output;
             new HelpAction { MaxWidth = Width }.Invoke(parseResult);
             var help = written.ToString() ?? "";
-            var examples = Examples.For(parseResult.CommandResult.Command.Name);
+            var examples = Examples.For(parseResult.CommandResult.Command is RootCommand ? "xennetlint" : parseResult.CommandResult.Command.Name);
             OutputWriter.WriteStandardOutput(io, writer =>
             {
                 foreach (var line in help.TrimEnd().Split('\n'))

@@ -14,6 +14,40 @@ internal static class Examples
               cat web.cfg | xennetlint check --toolstack xl -   one file from standard input
 
             """,
+        "simulate" => """
+              xennetlint simulate hosts/alpha                                the boot, step by step
+              xennetlint simulate --event 'start web' --event 'reboot web'   a guest's start and reboot behind it
+              xennetlint simulate hosts/alpha --xen 4.1 -o json              another release, for programs
+
+            """,
+        "domids" => """
+              xennetlint domids hosts/alpha                                  ids and backend names after all starts
+              xennetlint domids --event 'start db' --event 'start web'       in an order of one's own
+              xennetlint domids hosts/alpha -o json
+
+            """,
+        "explain" => """
+              xennetlint explain XNL1001
+              xennetlint explain --all > rules.md
+
+            """,
+        "rules" => """
+              xennetlint rules
+              xennetlint rules -o json
+
+            """,
+        "syntax" => """
+              xennetlint syntax web.cfg
+              xennetlint syntax web.cfg --as xl -o json
+              xennetlint syntax web.cfg -o text | cmp - web.cfg
+
+            """,
+        "xennetlint" => """
+              xennetlint check samples
+              xennetlint simulate samples/bridged
+              xennetlint check --help
+
+            """,
         _ => "",
     };
 }

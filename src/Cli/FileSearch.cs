@@ -87,10 +87,10 @@ internal sealed class FileSearch
         UnauthorizedAccessException => "permission denied",
         FileNotFoundException or DirectoryNotFoundException => "it is gone, or its name is no valid UTF-8",
         PathTooLongException => "its path is too long",
-        _ => Printable(exception.Message),
+        _ => OneLine(exception.Message),
     };
 
-    private static string Printable(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 
     private void AddFile(FoundFile file, string realPath)
     {
@@ -204,7 +204,7 @@ internal sealed class FileSearch
     {
         internal static Entry Of(ref FileSystemEntry entry)
         {
-            var isLink = (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+            var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
             var isFolder = !isLink && entry.IsDirectory;
             return new Entry(entry.FileName.ToString(), isFolder, isLink, isLink || isFolder ? 0 : entry.Length);
         }

@@ -20,7 +20,7 @@ internal static class OutputWriter
         {
             if (output.File is { } file)
             {
-                WriteFile(io, file, writer => write(output.Format, writer, color == ColorChoice.Always ? Palette.Colored : Palette.Plain));
+                WriteFile(io, file, (TextWriter writer) => write(output.Format, writer, color == ColorChoice.Always ? Palette.Colored : Palette.Plain));
             }
             else
             {
@@ -67,7 +67,9 @@ internal static class OutputWriter
     }
 
     /// <summary>Writes bytes into a file, whole or not at all.</summary>
-    internal static void WriteFile(CommandIo io, string file, Action<Stream> write)
+    internal static void WriteBytes(CommandIo io, string file, byte[] bytes) => WriteFile(io, file, (Stream stream) => stream.Write(bytes));
+
+    private static void WriteFile(CommandIo io, string file, Action<Stream> write)
     {
         var path = io.Resolve(file);
         try
@@ -88,7 +90,7 @@ internal static class OutputWriter
         }
     }
 
-    private static void WriteFile(CommandIo io, string file, Action<TextWriter> write) => WriteFile(io, file, stream =>
+    private static void WriteFile(CommandIo io, string file, Action<TextWriter> write) => WriteFile(io, file, (Stream stream) =>
     {
         using var writer = CommandIo.WriterOn(stream, leaveOpen: true);
         write(writer);
@@ -133,7 +135,8 @@ internal static class OutputWriter
 
     private static Palette PaletteFor(CommandIo io, ColorChoice color) => UsesColor(io, color) ? Palette.Colored : Palette.Plain;
 
-    private static bool UsesColor(CommandIo io, ColorChoice color) => color switch
+    /// <summary>Whether standard output is to be coloured.</summary>
+    internal static bool UsesColor(CommandIo io, ColorChoice color) => color switch
     {
         ColorChoice.Always => true,
         ColorChoice.Never => false,

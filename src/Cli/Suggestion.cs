@@ -1,5 +1,3 @@
-using XenNetLint.Model.Binding;
-
 namespace XenNetLint.Cli;
 
 /// <summary>The name that was probably meant.</summary>

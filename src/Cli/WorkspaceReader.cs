@@ -90,11 +90,11 @@ internal sealed class WorkspaceReader(CommandIo io)
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new WrongCallException($"'{path}' does not exist; name a file that does");
+            throw new WrongCallException($"'{path}' does not exist; name a file that does", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new WrongCallException($"'{path}' cannot be read: {FileSearch.ReasonOf(exception)}");
+            throw new WrongCallException($"'{path}' cannot be read: {FileSearch.ReasonOf(exception)}", exception);
         }
     }
 
@@ -149,7 +149,7 @@ internal sealed class WorkspaceReader(CommandIo io)
         {
             if (file.Path.EndsWith(FileRecognition.ToolConfigName, StringComparison.Ordinal))
             {
-                throw new WrongCallException($"{file.Path} cannot be read: {FileSearch.ReasonOf(exception)}");
+                throw new WrongCallException($"{file.Path} cannot be read: {FileSearch.ReasonOf(exception)}", exception);
             }
 
             _findings.Add(FileSearch.LeftOutFinding(file.Path, $"it cannot be read: {FileSearch.ReasonOf(exception)}"));

@@ -1,4 +1,3 @@
-using XenNetLint.Diagnostics;
 
 namespace XenNetLint.Reports;
 

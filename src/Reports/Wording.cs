@@ -1,5 +1,8 @@
 using System.Globalization;
 using XenNetLint.Diagnostics;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Reports;
 
@@ -29,4 +32,43 @@ public static class Wording
     /// <summary>A fix's title inside a sentence.</summary>
     internal static string InSentence(string title) =>
         title.Length > 1 && char.IsAsciiLetterUpper(title[0]) && !char.IsAsciiLetterUpper(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+
+    /// <summary>The toolstack as <c>--toolstack</c> takes it.</summary>
+    internal static string Of(Toolstack toolstack) => toolstack == Toolstack.Xl ? "xl" : "xm";
+
+    /// <summary>The outcome of a step as every output writes it.</summary>
+    internal static string Of(StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Done => "done",
+        StepOutcome.Nothing => "nothing",
+        StepOutcome.Failed => "failed",
+        _ => "unknown",
+    };
+
+    /// <summary>The verdict as every output writes it.</summary>
+    internal static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Reachable => "reachable",
+        Verdict.Unreachable => "unreachable",
+        _ => "unknown",
+    };
+
+    /// <summary>The kind of a link as every output writes it.</summary>
+    internal static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.Nic => "nic",
+        LinkKind.Bridge => "bridge",
+        LinkKind.Veth => "veth",
+        LinkKind.LoopbackBackend => "loopback-backend",
+        _ => "vif",
+    };
+
+    /// <summary>The state of a domain as every output writes it.</summary>
+    internal static string Of(DomainRunState state) => state switch
+    {
+        DomainRunState.Starting => "starting",
+        DomainRunState.Running => "running",
+        DomainRunState.Paused => "paused",
+        _ => "unknown",
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using XenNetLint.Model.Elements;
 using static XenNetLint.Model.Keys.ConfigSection;
 using static XenNetLint.Model.Keys.SupportState;
@@ -8,7 +7,8 @@ namespace XenNetLint.Model.Keys;
 /// <summary>Every key of xend's, xl's and the domU files' that concerns us, with its releases and its support state. The binder, the docs and the tests read this table.</summary>
 public static class ConfigKeyTable
 {
-    private static readonly FrozenDictionary<(ConfigSection, string), ConfigKey> Index;
+    // By section and name in one string: a tuple as key would be compiled anew at every start.
+    private static readonly Dictionary<string, ConfigKey> Index;
 
     // Static fields in this file are set in this order.
     static ConfigKeyTable()
@@ -84,14 +84,18 @@ public static class ConfigKeyTable
                 "colo_filter_sec_redirector1_queue", "colo_filter_sec_redirector1_indev", "colo_filter_sec_redirector1_outdev",
                 "colo_filter_sec_rewriter0_queue", "colo_checkpoint_host", "colo_checkpoint_port"),
         ];
-        Index = All.ToFrozenDictionary(key => (key.Section, key.Name));
+        Index = new Dictionary<string, ConfigKey>(All.Count, StringComparer.Ordinal);
+        foreach (var key in All)
+        {
+            Index.Add(IndexOf(key.Section, key.Name), key);
+        }
     }
 
     /// <summary>All keys, section by section.</summary>
     public static IReadOnlyList<ConfigKey> All { get; }
 
     /// <summary>The key of that exact name, whatever the release; null if no release knows it.</summary>
-    public static ConfigKey? Find(ConfigSection section, string name) => Index.GetValueOrDefault((section, name));
+    public static ConfigKey? Find(ConfigSection section, string name) => Index.GetValueOrDefault(IndexOf(section, name));
 
     /// <summary>The known name that a misspelt one most likely means: at most two edits away, and the only nearest; null if there is none.</summary>
     public static string? Suggest(ConfigSection section, string name, Release release)
@@ -120,6 +124,8 @@ public static class ConfigKeyTable
 
         return isTie ? null : best;
     }
+
+    private static string IndexOf(ConfigSection section, string name) => (char)('a' + (int)section) + name;
 
     private static IEnumerable<ConfigKey> Keys(ConfigSection section, string since, string? until, SupportState support, params string[] names) =>
         names.Select(name => new ConfigKey(section, name, Release.Get(since), until is null ? null : LastOf(until), support));

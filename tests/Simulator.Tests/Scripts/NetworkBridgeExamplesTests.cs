@@ -94,7 +94,7 @@ public sealed class NetworkBridgeExamplesTests
     [Fact]
     public void X4_3_0_4_waits_for_the_link()
     {
-        Assert.Equal(["Waiting for peth0 to negotiate link."], Play.Starts(Hosts.S0("3.0.4")).Steps[^1].Scripts[0].StandardOutput);
+        Assert.Equal(["Waiting for peth0 to negotiate link."], Play.Starts(Hosts.S0("3.0.4")).Steps[^1].Scripts[0].StandardOutput, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class NetworkBridgeExamplesTests
             """,
             Sketch.Of(timeline.FinalState));
         Assert.Equal("0", timeline.Statuses());
-        Assert.Contains("[: 192.168.1.10/24: unary operator expected", timeline.Steps[^1].Scripts[0].StandardError);
+        Assert.Contains("[: 192.168.1.10/24: unary operator expected", timeline.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
         Assert.Equal(Verdict.Unreachable, timeline.Steps[^1].Dom0Reachable);
     }
 
@@ -141,7 +141,7 @@ public sealed class NetworkBridgeExamplesTests
             """,
             Sketch.Of(broken.FinalState));
         Assert.Equal("2 0 2", broken.Statuses());
-        Assert.Contains("RTNETLINK answers: File exists", broken.Steps[^1].Scripts[^1].StandardError);
+        Assert.Contains("RTNETLINK answers: File exists", broken.Steps[^1].Scripts[^1].StandardError, StringComparer.Ordinal);
 
         var right = Play.Starts(Hosts.S0WithEth1("3.0.0").WithWrapper(calls));
 
@@ -236,7 +236,7 @@ public sealed class NetworkBridgeExamplesTests
 
             """,
             Sketch.Of(twice.FinalState));
-        Assert.Contains("device pxenbr0 is a bridge device itself; can't add a bridge device to a bridge device.", twice.Steps[^1].Scripts[0].StandardError);
+        Assert.Contains("device pxenbr0 is a bridge device itself; can't add a bridge device to a bridge device.", twice.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
 
         var named = Play.Starts(host with { NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split("network-bridge netdev=eth0 bridge=xenbr0")) }, runs: 2);
         Assert.Equal(StepOutcome.Nothing, named.Steps[^1].Outcome);
@@ -327,8 +327,8 @@ public sealed class NetworkBridgeExamplesTests
 
         Assert.Equal("127 0 127", early.Statuses());
         Assert.NotNull(early.FinalState.FindBridge(InterfaceName.Parse("xenbr1")));
-        Assert.Equal(["network-bridge"], early.FinalState.Locks);
-        Assert.Contains("sigerr: command not found", early.Steps[^1].Scripts[2].StandardError);
+        Assert.Equal(["network-bridge"], early.FinalState.Locks, StringComparer.Ordinal);
+        Assert.Contains("sigerr: command not found", early.Steps[^1].Scripts[2].StandardError, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -392,7 +392,7 @@ public sealed class NetworkBridgeExamplesTests
         var bridge = early.FinalState.FindBridge(InterfaceName.Parse("xenbr0"));
         Assert.True(bridge is { IsUp: true, IsArpOn: true, IsMulticastOn: true });
         Assert.Equal(LinkState.DefaultForwardDelay, bridge?.ForwardDelay);
-        Assert.Equal(["peth0", "vif0.0"], early.FinalState.PortsOf(InterfaceName.Parse("xenbr0")).Select(port => port.Name.ToString()));
+        Assert.Equal(["peth0", "vif0.0"], early.FinalState.PortsOf(InterfaceName.Parse("xenbr0")).Select(port => port.Name.ToString()), StringComparer.Ordinal);
     }
 
     [Theory]
@@ -429,7 +429,7 @@ public sealed class NetworkBridgeExamplesTests
         var timeline = Play.Starts(host with { Interfaces = [host.Interfaces[0] with { IsKnownToIfup = false }] });
 
         Assert.Equal(status, timeline.Statuses());
-        Assert.Contains("RTNETLINK answers: Device or resource busy", timeline.Steps[^1].Scripts[0].StandardError);
+        Assert.Contains("RTNETLINK answers: Device or resource busy", timeline.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
         Assert.StartsWith("eth0 U real 192.168.1.10/24\n", Sketch.Of(timeline.FinalState), StringComparison.Ordinal);
         Assert.EndsWith(Routes, Sketch.Of(timeline.FinalState), StringComparison.Ordinal);
         Assert.True(timeline.FinalState.FindLink(InterfaceName.Parse(copy)) is { IsUp: false, Addresses.Count: 1 });
