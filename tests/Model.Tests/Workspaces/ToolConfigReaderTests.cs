@@ -42,14 +42,14 @@ public sealed class ToolConfigReaderTests
     [InlineData("""{ "hosts": { "a": { "xen": "9.9" } } }""", "1:21", "'9.9' is no Xen release")]
     [InlineData("""{ "hosts": { "a": { "toolstack": "libvirt" } } }""", "1:34", "'libvirt' is no toolstack")]
     [InlineData("""{ "hosts": { "a": { "nloopbacks": -1 } } }""", "1:35", "a number from 0 to 4096")]
-    [InlineData("""{ "hosts": { "a": { "interfaces": [ { "mac": "00:11:22:33:44:50" } ] } } }""", "1:67", "an interface needs a name")]
+    [InlineData("""{ "hosts": { "a": { "interfaces": [ { "mac": "00:11:22:33:44:50" } ] } } }""", "1:66", "an interface needs a name")]
     [InlineData("""{ "hosts": { "a": { "routes": [ "default dev" ] } } }""", "1:33", "a route such as")]
     [InlineData("""{ "hosts": [] }""", "1:12", "an object of hosts by name")]
     [InlineData("""{ "expect": {} }""", "1:3", "not supported by this version yet")]
     [InlineData("[]", "1:1", "an object")]
     [InlineData("", "1:1", "no JSON")]
     [InlineData("{ \"hosts\": { ", "1:14", "no JSON")]
-    [InlineData("{\n  \"hosts\": nonsense }", "2:12", "no JSON")]
+    [InlineData("{\n  \"hosts\": nonsense }", "2:13", "no JSON")]
     public void What_is_wrong_is_told_with_its_place(string json, string position, string message)
     {
         ToolConfigReader.Read(SourceText.FromString("xennetlint.json", json), out var errors);
