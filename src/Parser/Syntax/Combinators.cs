@@ -64,18 +64,17 @@ internal static class Combinators
         }
 
         var items = CollectionsMarshal.AsSpan(scratch)[first..].ToArray();
-        Forget(first);
+        Forget(scratch, first);
         return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     /// <summary>Empties the scratch list down to <paramref name="first"/>.</summary>
-    public static void Forget(int first)
+    public static void Forget(List<SyntaxNode> scratch, int first)
     {
-        var scratch = Scratch;
         scratch.RemoveRange(first, scratch.Count - first);
         if (first == 0 && scratch.Capacity > KeptCapacity)
         {
-            s_scratch = null;
+            scratch.Capacity = KeptCapacity;
         }
     }
 }

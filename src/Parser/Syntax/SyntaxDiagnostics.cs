@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Syntax.Cfg;
@@ -108,8 +110,8 @@ internal static class SyntaxDiagnostics
     private static void ReportItems(
         DiagnosticBag bag,
         SourceText text,
-        System.Collections.Immutable.ImmutableArray<SyntaxNode> elements,
-        System.Collections.Immutable.ImmutableArray<SyntaxToken> separators,
+        ImmutableArray<SyntaxNode> elements,
+        ImmutableArray<SyntaxToken> separators,
         string close)
     {
         for (var index = 0; index < separators.Length; index++)
@@ -167,10 +169,24 @@ internal static class SyntaxDiagnostics
     private static void Unexpected(DiagnosticBag bag, SourceText text, SyntaxToken token, string expected) =>
         bag.Add(SyntaxDescriptors.Unexpected.At(new Location(text, token.Span), Quote(token.Characters), expected));
 
+    /// <summary>The first line of the find in quotes; a character that would not be seen is shown by its code.</summary>
     private static string Quote(ReadOnlySpan<char> found)
     {
-        var line = found.IndexOf('\n');
+        var line = found.IndexOfAny('\r', '\n');
         var shown = found[..Math.Min(MaximumQuoted, line < 0 ? found.Length : line)];
-        return shown.Length < found.Length ? $"'{shown}…'" : $"'{shown}'";
+        var quoted = new StringBuilder("'");
+        foreach (var character in shown)
+        {
+            if (char.IsControl(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format)
+            {
+                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            }
+            else
+            {
+                quoted.Append(character);
+            }
+        }
+
+        return quoted.Append(shown.Length < found.Length ? "…'" : "'").ToString();
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Scripts;
-using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Events;
 

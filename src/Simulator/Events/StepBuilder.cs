@@ -32,9 +32,18 @@ internal sealed record StepBuilder(NetworkState Before)
         Effects = Effects,
         Outcome = outcome,
         Reason = reason,
+        Domain = ReferenceOf(networkEvent)?.FindIn(State.Host)?.Id,
         DomId = domId,
         State = State,
         Dom0Reachable = Dom0Reachability.Of(State),
+    };
+
+    private static DomainReference? ReferenceOf(NetworkEvent networkEvent) => networkEvent switch
+    {
+        DomainStarted started => started.Domain,
+        DomainShutDown ended => ended.Domain,
+        DomainRebooted rebooted => rebooted.Domain,
+        _ => null,
     };
 
     /// <summary>An event that does not apply: nothing is done, and this is why.</summary>

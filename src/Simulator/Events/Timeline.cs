@@ -15,8 +15,18 @@ public sealed record Timeline(NetworkState Initial, EquatableArray<TimelineStep>
     /// <summary>Plays events on a host that is powered off. Pure: same arguments, same timeline.</summary>
     public static Timeline Play(HostNetwork host, IEnumerable<NetworkEvent> events)
     {
+        ArgumentNullException.ThrowIfNull(events);
         var initial = NetworkState.PoweredOff(host);
-        return events.Aggregate(new Timeline(initial, []), (timeline, networkEvent) => timeline.After(networkEvent));
+        var state = initial;
+        var steps = new List<TimelineStep>();
+        foreach (var networkEvent in events)
+        {
+            var result = Transition.Apply(state, networkEvent);
+            steps.AddRange(result.Steps);
+            state = result.State;
+        }
+
+        return new Timeline(initial, [.. steps]);
     }
 
     /// <summary>What <c>check</c> looks at: the boot, then every domain's start in the order of the definitions.</summary>

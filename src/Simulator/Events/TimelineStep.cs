@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.State;
 
@@ -24,6 +25,9 @@ public sealed record TimelineStep
 
     /// <summary>Why it came to that; the toolstack's message if a start failed; empty if there is nothing to say.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The definition of the event's domain; null if the event has none, or none that is defined.</summary>
+    public DomainId? Domain { get; init; }
 
     /// <summary>The id that the event's domain got; null if it got none.</summary>
     public int? DomId { get; init; }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using XenNetLint.Model.Addresses;
-using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.State;
 

@@ -14,6 +14,10 @@ internal static class TreeAssert
         _ => SyntaxTree.ParseShell(text),
     };
 
+    /// <summary>The findings as <c>line:column id message</c>, with <c>|</c> between.</summary>
+    public static string Findings(SyntaxTree tree) =>
+        string.Join('|', tree.Diagnostics.Select(diagnostic => $"{diagnostic.Location.Start} {diagnostic.Id} {diagnostic.Message}"));
+
     /// <summary>The text comes back, tokens tile it, trivia tile the gaps, children and embedded trees lie in order inside their parents.</summary>
     public static void IsWhole(SyntaxTree tree)
     {

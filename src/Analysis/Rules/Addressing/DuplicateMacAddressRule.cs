@@ -22,17 +22,16 @@ public sealed class DuplicateMacAddressRule : ModelRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
     {
-        var onBridges =
-            from pair in network.StatedVifs()
-            where pair.Vif.MacAddress.OrElse(null) is not null && IsOnKnownBridge(pair.Vif, network.Host)
-            group pair by (pair.Vif.MacAddress.OrElse(null), DomainStart.BridgeToldTo(pair.Vif, network.Host));
+        var onBridges = network.StatedVifs()
+            .Where(pair => pair.Vif.MacAddress.OrElse(null) is not null && IsOnKnownBridge(pair.Vif, network.Host))
+            .GroupBy(pair => $"{pair.Vif.MacAddress.OrElse(null)} {DomainStart.BridgeToldTo(pair.Vif, network.Host)}", StringComparer.Ordinal);
         foreach (var twins in onBridges)
         {
             var first = twins.First();
-            foreach (var other in twins.Skip(1).Where(other => other.Domain.Id != first.Domain.Id && !IsSameDomain(first.Domain, other.Domain)))
+            foreach (var other in twins.Skip(1).Where(other => other.Domain.Id != first.Domain.Id && !other.SharesNameWith(first)))
             {
                 var diagnostic = Descriptor
-                    .At(network.Origins.Get(other.Vif.Id, Aspect.MacAddress), other.Vif.NameIn(other.Domain), $"{twins.Key.Item1}", first.Vif.NameIn(first.Domain))
+                    .At(network.Origins.Get(other.Vif.Id, Aspect.MacAddress), other.Name, $"{other.Vif.MacAddress.OrElse(null)}", first.Name)
                     .WithEffect("the two never reach each other; what others send goes to the one that spoke last")
                     .WithRelated(network.Origins.Get(first.Vif.Id, Aspect.MacAddress), "first use");
                 yield return network.Files.IsAssumed ? network.LoweredForAssumedHost(diagnostic) : diagnostic;
@@ -44,8 +43,4 @@ public sealed class DuplicateMacAddressRule : ModelRule
         vif.Bridge.IsKnown && host.DefaultBridge.IsKnown
         && vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
         && vif.Script.IsKnown && (vif.Script.OrElse(null) ?? host.VifScript.OrElse(null))?.Name is "vif-bridge";
-
-    // Two definitions of one name cannot run together: XNL2011 speaks of them.
-    private static bool IsSameDomain(Domain first, Domain other) =>
-        first.Name.TryGet(out var name) && other.Name.TryGet(out var otherName) && name == otherName;
 }

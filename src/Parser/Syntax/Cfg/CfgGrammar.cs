@@ -218,10 +218,12 @@ internal static class CfgGrammar
     private static int IndentationOf(SyntaxToken first, string source) =>
         CfgScanner.Indentation(source, first.FullSpan.Start, first.Span.Start);
 
-    /// <summary>The end of the line's text: blanks and the line end are left to the next token.</summary>
+    /// <summary>The end of the line's text: a comment, blanks and the line end are left to the next token.</summary>
     private static int LineTextEnd(string source, int start)
     {
         var end = CfgScanner.LineEnd(source, start);
+        var comment = source.AsSpan(start, end - start).IndexOf(" #");
+        end = comment < 0 ? end : start + comment;
         while (end > start + 1 && source[end - 1] is ' ' or '\t' or '\r' or '\f' or '\v')
         {
             end--;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Sprache;
 
 namespace XenNetLint.Syntax.Cfg;
@@ -227,10 +228,10 @@ internal static class CfgValueGrammar
                 }
             }
 
-            Combinators.Forget(first);
+            Combinators.Forget(scratch, first);
             return (
-                System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(elements),
-                System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(separators),
+                ImmutableCollectionsMarshal.AsImmutableArray(elements),
+                ImmutableCollectionsMarshal.AsImmutableArray(separators),
                 input);
         }
 

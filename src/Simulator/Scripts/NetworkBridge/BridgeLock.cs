@@ -15,7 +15,7 @@ internal static class BridgeLock
             return steps(run);
         }
 
-        if (run.State.Locks.Contains(Name))
+        if (run.State.Locks.Contains(Name, StringComparer.Ordinal))
         {
             // 4.1 sees that the owner is gone; 4.0 waits for about 95 s.
             run = run.Release.Era == Era.E ? run.Log($"err Forced to steal lock on {Name}!") : run;

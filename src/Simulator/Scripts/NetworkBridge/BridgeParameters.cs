@@ -62,12 +62,12 @@ internal sealed partial record BridgeParameters(string Netdev, string Bridge, st
 
     /// <summary>C to G: letters and digits behind the last <c>dev</c>, else the whole line. Source: host-scripts §1.2.3.</summary>
     private static string DeviceOfDefaultRoute(NetworkState state) =>
-        string.Join('\n', DefaultRouteLines(state).Select(line => LettersAndDigitsOfDevice().Match(line) is { Success: true } match ? match.Groups[1].Value : line));
+        string.Join('\n', DefaultRouteLines(state).Select(line => LettersAndDigitsOfDevice().Match(line) is { Success: true } match ? match.Groups["device"].Value : line));
 
     private static IEnumerable<string> DefaultRouteLines(NetworkState state) => state.Routes.Where(route => route.IsDefault).Select(route => route.ToString());
 
     private static string LastWord(string line) => line[(line.LastIndexOf(' ') + 1)..];
 
-    [GeneratedRegex(".*dev ([a-z]+[0-9]+).*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(".*dev (?<device>[a-z]+[0-9]+).*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LettersAndDigitsOfDevice();
 }

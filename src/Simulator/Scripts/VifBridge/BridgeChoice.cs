@@ -1,5 +1,4 @@
 using XenNetLint.Model.Addresses;
-using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Scripts.VifBridge;
 
@@ -21,6 +20,12 @@ internal static class BridgeChoice
             return run;
         }
 
+        // Bridges that no file shows may be the one that is meant, or come first in the list.
+        if (run.State.Host.UnseenBridges is { Length: > 0 } unseen && (vif.Bridge is not { } meant || run.State.FindLink(meant) is null))
+        {
+            return run.Lose(vif.Bridge is { } missing ? $"whether bridge {missing} exists is not known: {unseen}" : $"which bridge is the first one is not known: {unseen}");
+        }
+
         if (vif.Bridge is { } specified)
         {
             bridge = Translate(run, specified);
@@ -31,14 +36,7 @@ internal static class BridgeChoice
         }
         else
         {
-            return run.State.Host.UnseenBridges is { Length: > 0 } unseen
-                ? run.Lose($"no bridge is known, but there may be some: {unseen}")
-                : run.Fatal("Could not find bridge, and none was specified");
-        }
-
-        if (run.State.FindLink(bridge) is null && run.State.Host.UnseenBridges is { Length: > 0 } reason)
-        {
-            return run.Lose($"whether bridge {vif.Bridge} exists is not known: {reason}");
+            return run.Fatal("Could not find bridge, and none was specified");
         }
 
         // Any kind of device will do for the check.

@@ -19,11 +19,10 @@ internal static class VifRouteScript
         }
 
         // 1, 2
-        run = run.Call(steps => steps
-            .When(steps.State.FindLink(device) is { } link && link.Addresses.All(own => own.Prefix.Address != main), add => add
-                .Do(new AddAddress(device, new LinkAddress(new IPv4Prefix(main, 32)))))
+        var hasAddress = run.State.FindLink(device)?.Addresses.Any(own => own.Prefix.Address == main) ?? false;
+        run = run.When(!hasAddress, steps => steps.Do(new AddAddress(device, new LinkAddress(new IPv4Prefix(main, 32)))))
             .Do(new BringUp(device))
-            .Do(new SetSysctl(new Sysctl(Sysctl.ProxyArp(device), "1"))));
+            .Do(new SetSysctl(new Sysctl(Sysctl.ProxyArp(device), "1")));
 
         // 3
         foreach (var word in vif.Addresses)
@@ -86,7 +85,9 @@ internal static class VifRouteScript
         };
         if (found.Length > 1)
         {
-            return run.Fatal($"ifconfig {vif.KernelName} {string.Join(' ', found.Select(address => address.Prefix.Address))} netmask 255.255.255.255 up failed");
+            return vif.Addresses.Count > 0
+                ? run.Fatal($"{run.Path} failed; error detected.")
+                : run.Lose($"{netdev} has several addresses, and what ifconfig makes of them is not known");
         }
 
         if (found.Length == 1)
