@@ -46,7 +46,7 @@ public sealed class HostCheckTests
         var unknownKey = Assert.Single(report.Findings, finding => finding.Id is "XNL0110");
         Assert.Equal(DiagnosticSeverity.Warning, unknownKey.Severity);
         Assert.Equal("xm 3.4 knows no vif key 'gatewaydev'", unknownKey.Message);
-        Assert.Contains("holds for xm of Xen 3.0.0 to 4.4, xl of Xen 4.1 to 4.2.1; the release or toolstack is only assumed here", unknownKey.Notes);
+        Assert.Contains("holds for xm of Xen 3.0.0 to 4.4, xl of Xen 4.1 to 4.2.1; the release or toolstack is only assumed here", unknownKey.Notes, StringComparer.Ordinal);
         var rejected = Assert.Single(report.Findings, finding => finding.Id is "XNL0010");
         Assert.Equal(DiagnosticSeverity.Warning, rejected.Severity);
         Assert.Equal(["holds for xl of Xen 4.1 to 4.22; the release or toolstack is only assumed here"], rejected.Notes);
@@ -95,7 +95,7 @@ public sealed class HostCheckTests
         var report = HostCheck.Run(Files(("xend-config.sxp", Hosts.Bridged), ("web", "vif = ['']")), new AnalysisSettings(), RuleCatalog.BuiltIn);
 
         Assert.Equal("alpha", report.Name);
-        Assert.Equal(["toolstack", "xen", "interfaces", "routes"], report.Assumptions.Select(assumption => assumption.Fact));
+        Assert.Equal(["toolstack", "xen", "interfaces", "routes"], report.Assumptions.Select(assumption => assumption.Fact), StringComparer.Ordinal);
         Assert.All(report.Assumptions, assumption => Assert.Equal("alpha", assumption.Host));
     }
 

@@ -19,7 +19,7 @@ public sealed class RuleRunnerTests
         Assert.Equal("rule XNL9901 crashed here: out of order", crash.Message);
         Assert.Equal(DiagnosticSeverity.Warning, crash.Severity);
         Assert.Equal("alpha/web:1:1", crash.Location.ToString());
-        Assert.Contains("this is a mistake in xennetlint; the other rules went on", crash.Notes);
+        Assert.Contains("this is a mistake in xennetlint; the other rules went on", crash.Notes, StringComparer.Ordinal);
         Assert.DoesNotContain(findings, finding => finding.Id is "XNL9901");
         Assert.Single(findings, finding => finding.Id is "XNL9902");
     }
@@ -48,7 +48,7 @@ public sealed class RuleRunnerTests
             "XNL9901 alpha/auto/a:1:1", "XNL9902 alpha/auto/a:1:5", "XNL9903 alpha/auto/a:1:5",
             "XNL9901 alpha/b:1:1", "XNL9902 alpha/b:1:5", "XNL9903 alpha/b:1:5",
         ];
-        Assert.Equal(expected, findings.Select(finding => $"{finding.Id} {finding.Location}"));
+        Assert.Equal(expected, findings.Select(finding => $"{finding.Id} {finding.Location}"), StringComparer.Ordinal);
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class RuleRunnerTests
     {
         var findings = RuleRunner.Run(Analysis(("web", "vif = ['']")), [new Marking("XNL9901", 0, 3), new Elsewhere("XNL9902", "XNL9901")]);
 
-        Assert.Equal(["XNL9901"], findings.Select(finding => finding.Id).Where(id => id.StartsWith("XNL99", StringComparison.Ordinal)));
+        Assert.Equal(["XNL9901"], findings.Select(finding => finding.Id).Where(id => id.StartsWith("XNL99", StringComparison.Ordinal)), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RuleRunnerTests
     {
         var findings = RuleRunner.Run(Analysis(("web", "vif = ['brige=a'\n")), [new Marking("XNL9901", 0, 3)]);
 
-        Assert.Equal(["XNL9901", "XNL0001", "XNL0110"], findings.Select(finding => finding.Id));
+        Assert.Equal(["XNL9901", "XNL0001", "XNL0110"], findings.Select(finding => finding.Id), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class RuleRunnerTests
 
         Assert.Equal(
             ["alpha/scripts/network-mine", "alpha/web", "alpha/xend-config.sxp", "alpha/xl.conf"],
-            findings.Where(finding => finding.Id is "XNL9901").Select(finding => finding.Location.Source.Path));
+            findings.Where(finding => finding.Id is "XNL9901").Select(finding => finding.Location.Source.Path), StringComparer.Ordinal);
     }
 
     private static NetworkAnalysis Analysis(params (string Name, string Text)[] files)

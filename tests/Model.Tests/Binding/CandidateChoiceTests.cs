@@ -15,7 +15,7 @@ public sealed class CandidateChoiceTests
         { [Domain], "3.4 Xend, 4.17 Xl", "nothing tells which one is used, so both are checked" },
         { [XendConfig, Domain], "3.4 Xend", "the host has an xend-config.sxp and no xl.conf" },
         { [XlConf, Domain], "4.17 Xl", "the host has an xl.conf and no xend-config.sxp" },
-        { [XendConfig, XlConf, Domain], "3.4 Xend, 4.17 Xl", "nothing tells which one is used, so both are checked" },
+        { [XendConfig, XlConf, Domain], "4.1 Xend, 4.17 Xl", "nothing tells which one is used, so both are checked" },
         { [("web.sxp", "(vm (name web))")], "3.4 Xend", "its domains are written as SXP" },
         { [("web", "import os\nvif = ['']\n")], "3.4 Xend", "alpha/web holds Python code" },
         { [("web", "from common import *\nvif = ['']\n")], "3.4 Xend", "alpha/web holds Python code" },
@@ -32,20 +32,27 @@ public sealed class CandidateChoiceTests
     }
 
     [Theory]
-    [InlineData("3.0.4", "3.0.4 Xend", "Xen 3.0.4 has no xl")]
-    [InlineData("4.0", "4.0 Xend", "Xen 4.0 has no xl")]
-    [InlineData("4.1", "4.1 Xend, 4.1 Xl", "nothing tells which one is used, so both are checked")]
-    [InlineData("4.4", "4.4 Xend, 4.4 Xl", "nothing tells which one is used, so both are checked")]
-    [InlineData("4.5", "4.5 Xl", "Xen 4.5 has no xend")]
-    public void A_stated_release_may_tell_the_toolstack(string release, string primary, string why)
+    [InlineData("3.0.4", "3.0.4 Xend", false)]
+    [InlineData("4.0", "4.0 Xend", false)]
+    [InlineData("4.1", "4.1 Xend, 4.1 Xl", true)]
+    [InlineData("4.4", "4.4 Xend, 4.4 Xl", true)]
+    [InlineData("4.5", "4.5 Xl", false)]
+    public void A_stated_release_with_one_toolstack_leaves_nothing_to_assume(string release, string primary, bool isAssumed)
     {
         var candidates = CandidateChoice.For(Host.Files(Domain), Release.Get(release), askedToolstacks: []);
 
         Assert.Equal(primary, Show(candidates.Primary));
         Assert.Equal(primary, Show(candidates.All));
-        var assumption = Assert.Single(candidates.Assumptions);
-        Assert.Equal("toolstack", assumption.Fact);
-        Assert.StartsWith(why, assumption.Why, StringComparison.Ordinal);
+        Assert.Equal(isAssumed ? ["toolstack"] : [], candidates.Assumptions.Select(assumption => assumption.Fact), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void An_xl_conf_tells_that_xl_is_there()
+    {
+        var candidates = CandidateChoice.For(Host.Files(XendConfig, XlConf), askedRelease: null, [Toolstack.Xend]);
+
+        Assert.Equal(("4.1", "4.4"), (candidates.All[0].Release.ToString(), candidates.All[^1].Release.ToString()));
+        Assert.StartsWith("alpha/xl.conf came with Xen 4.1", Assert.Single(candidates.Assumptions).Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +63,7 @@ public sealed class CandidateChoiceTests
         var xl = candidates.All.Where(candidate => candidate.Toolstack == Toolstack.Xl).Select(candidate => candidate.Release.ToString()).ToList();
 
         Assert.Equal(("3.0.0", "4.4", "4.1", "4.22"), (xend[0], xend[^1], xl[0], xl[^1]));
-        Assert.Equal(["toolstack", "xen", "xen"], candidates.Assumptions.Select(assumption => assumption.Fact));
+        Assert.Equal(["toolstack", "xen", "xen"], candidates.Assumptions.Select(assumption => assumption.Fact), StringComparer.Ordinal);
         Assert.Equal("nothing tells the release; 3.4 is the default for xend; state it with --xen or in xennetlint.json", candidates.Assumptions[1].Why);
         Assert.Equal(("4.17", "nothing tells the release; 4.17 is the default for xl; state it with --xen or in xennetlint.json"), (candidates.Assumptions[2].Value, candidates.Assumptions[2].Why));
     }

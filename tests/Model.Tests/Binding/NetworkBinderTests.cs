@@ -85,11 +85,11 @@ public sealed class NetworkBinderTests
     [InlineData("for n in range(3):\n    memory = n\nvif = ['bridge=br0']")]
     [InlineData("def vifs(n):\n    return n\nvif = ['bridge=br0']")]
     public void Code_about_something_else_leaves_it_known(string text) =>
-        Assert.Equal(["bridge=br0"], Host.Vifs("3.4", Xm, text + "\n").Select(Show));
+        Assert.Equal(["bridge=br0"], Host.Vifs("3.4", Xm, text + "\n").Select(Show), StringComparer.Ordinal);
 
     [Fact]
     public void A_computed_element_leaves_the_others_known() =>
-        Assert.Equal(["bridge=br0", "mac=? bridge=? ip=? vifname=? script=? type=? backend=? gatewaydev=? mtu=?", "bridge=br1"], Host.Vifs("3.4", Xm, "vif = ['bridge=br0', 'mac=%s' % mac, 'bridge=br1']\n").Select(Show));
+        Assert.Equal(["bridge=br0", "mac=? bridge=? ip=? vifname=? script=? type=? backend=? gatewaydev=? mtu=?", "bridge=br1"], Host.Vifs("3.4", Xm, "vif = ['bridge=br0', 'mac=%s' % mac, 'bridge=br1']\n").Select(Show), StringComparer.Ordinal);
 
     [Fact]
     public void An_escape_is_not_guessed() =>
@@ -271,7 +271,7 @@ public sealed class NetworkBinderTests
         Assert.Equal("network-two", script.Name);
         Assert.Equal(
             ["5 network-bridge @ vifnum=0 bridge=xenbr0", "6 network-route start", "7 ? network-bridge start bridge=$NAME", "8 ? brctl addbr br7"],
-            script.Steps.Select(Show));
+            script.Steps.Select(Show), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -293,7 +293,7 @@ public sealed class NetworkBinderTests
 
     [Fact]
     public void A_file_may_hold_several_domains() =>
-        Assert.Equal(["alpha/list#0 a", "alpha/list#1 b"], Host.Bind("3.4", Xm, ("list", "(domain (name a))\n(domain (name b))\n")).Host.Domains.Select(domain => $"{domain.Id} {domain.DisplayName}"));
+        Assert.Equal(["alpha/list#0 a", "alpha/list#1 b"], Host.Bind("3.4", Xm, ("list", "(domain (name a))\n(domain (name b))\n")).Host.Domains.Select(domain => $"{domain.Id} {domain.DisplayName}"), StringComparer.Ordinal);
 
     private static string Show(CustomScriptStep step) => step switch
     {

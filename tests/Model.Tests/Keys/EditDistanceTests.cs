@@ -1,6 +1,6 @@
-using XenNetLint.Model.Binding;
+using XenNetLint.Model.Keys;
 
-namespace XenNetLint.Model.Tests.Binding;
+namespace XenNetLint.Model.Tests.Keys;
 
 public sealed class EditDistanceTests
 {

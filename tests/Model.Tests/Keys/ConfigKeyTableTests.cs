@@ -1,7 +1,7 @@
-using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
+using XenNetLint.Model.Keys;
 
-namespace XenNetLint.Model.Tests.Binding;
+namespace XenNetLint.Model.Tests.Keys;
 
 public sealed class ConfigKeyTableTests
 {
@@ -82,7 +82,7 @@ public sealed class ConfigKeyTableTests
 
     [Fact]
     public void A_key_stands_once_in_its_section() =>
-        Assert.Empty(ConfigKeyTable.All.CountBy(key => (key.Section, key.Name)).Where(count => count.Value > 1));
+        Assert.DoesNotContain(ConfigKeyTable.All.CountBy(key => $"{key.Section} {key.Name}", StringComparer.Ordinal), count => count.Value > 1);
 
     [Theory]
     [InlineData(ConfigSection.XendOption, "3.4", "network-scipt", "network-script")]
