@@ -8,8 +8,16 @@ namespace XenNetLint.Analysis;
 internal static class BoundNetworkExtensions
 {
     /// <summary>All vifs whose list is known, with their domains, in order.</summary>
-    internal static IEnumerable<(Domain Domain, Vif Vif)> StatedVifs(this BoundNetwork network) =>
-        network.Host.Domains.SelectMany(domain => domain.Vifs.OrElse([]), (domain, vif) => (domain, vif));
+    internal static IEnumerable<DomainVif> StatedVifs(this BoundNetwork network)
+    {
+        foreach (var domain in network.Host.Domains)
+        {
+            foreach (var vif in domain.Vifs.OrElse([]))
+            {
+                yield return new DomainVif(domain, vif);
+            }
+        }
+    }
 
     /// <summary>The vif's name for messages: the domain's name and the place in the list.</summary>
     internal static string NameIn(this Vif vif, Domain domain) =>

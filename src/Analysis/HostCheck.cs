@@ -1,3 +1,4 @@
+using System.Globalization;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
@@ -19,7 +20,7 @@ public static class HostCheck
         var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
         var analyses = candidates.Primary.Select(candidate => new NetworkAnalysis(files, candidate)).ToList();
         var results = analyses.ToDictionary(analysis => analysis.Candidate, analysis => RuleRunner.Run(analysis, rules));
-        var findings = results.Values.SelectMany(result => result).DistinctBy(KeyOf).ToList();
+        var findings = results.Values.SelectMany(result => result).DistinctBy(KeyOf, StringComparer.Ordinal).ToList();
         if (candidates.All.Count > 1)
         {
             findings = Weighed(findings, results, files, candidates, rules);
@@ -46,11 +47,11 @@ public static class HostCheck
             candidate => (results.TryGetValue(candidate, out var known) ? known : RuleRunner.Run(new NetworkAnalysis(files, candidate), rules))
                 .Where(finding => finding.Severity == DiagnosticSeverity.Error)
                 .Select(KeyOf)
-                .ToHashSet());
+                .ToHashSet(StringComparer.Ordinal));
         return [.. findings.Select(finding => Weigh(finding, keys, candidates))];
     }
 
-    private static Diagnostic Weigh(Diagnostic finding, Dictionary<BindingCandidate, HashSet<(string Id, string Path, int Start, int Length)>> keys, CandidateSet candidates)
+    private static Diagnostic Weigh(Diagnostic finding, Dictionary<BindingCandidate, HashSet<string>> keys, CandidateSet candidates)
     {
         if (finding.Severity != DiagnosticSeverity.Error || !DependsOnReader(finding))
         {
@@ -66,8 +67,8 @@ public static class HostCheck
     // What the parser says depends on nobody's release.
     private static bool DependsOnReader(Diagnostic finding) => string.CompareOrdinal(finding.Id, "XNL0005") >= 0;
 
-    private static (string Id, string Path, int Start, int Length) KeyOf(Diagnostic finding) =>
-        (finding.Id, finding.Location.Source.Path, finding.Location.Span.Start, finding.Location.Span.Length);
+    private static string KeyOf(Diagnostic finding) => string.Create(
+        CultureInfo.InvariantCulture, $"{finding.Id} {finding.Location.Span.Start} {finding.Location.Span.Length} {finding.Location.Source.Path}");
 
     private static string Describe(List<BindingCandidate> holding, CandidateSet candidates)
     {

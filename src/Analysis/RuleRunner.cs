@@ -93,21 +93,22 @@ public static class RuleRunner
     }
 
     // One place is reported once, by the id that says most. Source: product §7.
-    private static IEnumerable<Diagnostic> WithoutSuperseded(List<Diagnostic> findings, List<Rule> rules)
+    private static List<Diagnostic> WithoutSuperseded(List<Diagnostic> findings, List<Rule> rules)
     {
-        var losers = new List<(string Id, Location Location)>();
         foreach (var rule in rules.Where(rule => rule.Supersedes.Count > 0))
         {
-            foreach (var finding in findings.Where(finding => ReferenceEquals(finding.Descriptor, rule.Describes)))
+            var winners = findings.Where(finding => ReferenceEquals(finding.Descriptor, rule.Describes)).ToList();
+            if (winners.Count > 0)
             {
-                losers.AddRange(rule.Supersedes.Select(id => (id, finding.Location)));
+                findings.RemoveAll(finding => rule.Supersedes.Contains(finding.Id, StringComparer.Ordinal) && winners.Exists(winner => Meet(winner.Location, finding.Location)));
             }
         }
 
-        return findings.Where(finding => !losers.Exists(loser =>
-            string.Equals(loser.Id, finding.Id, StringComparison.Ordinal)
-            && string.Equals(loser.Location.Source.Path, finding.Location.Source.Path, StringComparison.Ordinal)
-            && loser.Location.Span.Start <= finding.Location.Span.End
-            && finding.Location.Span.Start <= loser.Location.Span.End));
+        return findings;
     }
+
+    private static bool Meet(Location left, Location right) =>
+        string.Equals(left.Source.Path, right.Source.Path, StringComparison.Ordinal)
+        && left.Span.Start <= right.Span.End
+        && right.Span.Start <= left.Span.End;
 }

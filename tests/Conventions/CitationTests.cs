@@ -46,17 +46,17 @@ public sealed partial class CitationTests
         select (
             file,
             citation.Groups["page"].Value,
-            section.Groups[1].Value,
+            section.Groups["number"].Value,
             (IReadOnlyList<string>)[.. ExampleId().Matches(citation.Groups["list"].Value).Select(match => match.Value)]);
 
     // A line of a comment goes on behind its slashes.
-    [GeneratedRegex(@"\s*\n\s*(///?)?\s*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\s*\n\s*(///?)?\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex LineBreak();
 
     [GeneratedRegex(@"\b(?<page>host-scripts|config-languages)(\.md)?[ ,](?<list>\s*§\d+(\.\d+)*(\s*(,|and|to|row|item|X\d+|T\d+|M\d+|§?\d+(\.\d+)*)(?=[\s,.;:)]))*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"§(\d+(?:\.\d+)*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"§(?<number>\d+(\.\d+)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SectionNumber();
 
     [GeneratedRegex(@"\b[XTM]\d+\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -36,7 +36,7 @@ public sealed partial class LayeringTests
     {
         var used = Uses().Select(use => new LayerGraph.Arrow(use.Part, use.Used)).ToHashSet();
 
-        Assert.Empty(LayerGraph.Allowed.Where(arrow => !used.Contains(arrow)));
+        Assert.All(LayerGraph.Allowed, arrow => Assert.Contains(arrow, used));
     }
 
     [Fact]
@@ -54,7 +54,9 @@ public sealed partial class LayeringTests
     [Fact]
     public void Every_source_file_belongs_to_a_part_of_the_graph()
     {
-        Assert.Empty(SourceTree.Files("src", ".cs").Where(file => DeclaredNamespace(file) is { } name && LayerGraph.PartOf(name) is null));
+        var strangers = SourceTree.Files("src", ".cs").Where(file => DeclaredNamespace(file) is { } name && LayerGraph.PartOf(name) is null);
+
+        Assert.Empty(strangers);
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed partial class LayeringTests
 
     private static IEnumerable<string> PartsOf(string project) => LayerGraph.Namespaces.Keys.Where(part =>
         string.Equals(LayerGraph.Namespaces[part].Split('.')[1], project, StringComparison.Ordinal)
-        || (project is "Parser" && part is "Collections" or "Text" or "Diagnostics" or "Syntax"));
+        || (project is "Parser" && part is ("Collections" or "Text" or "Diagnostics" or "Syntax")));
 
     private static IEnumerable<(string File, string Part, string Used)> Uses() =>
         from file in SourceTree.Files("src", ".cs")
@@ -86,7 +88,7 @@ public sealed partial class LayeringTests
         select (file, part, used);
 
     private static string? DeclaredNamespace(string file) =>
-        Namespace().Match(SourceTree.Read(file)) is { Success: true } match ? match.Groups[1].Value : null;
+        Namespace().Match(SourceTree.Read(file)) is { Success: true } match ? match.Groups["name"].Value : null;
 
     private static string NamespaceOfFolder(string file)
     {
@@ -94,9 +96,9 @@ public sealed partial class LayeringTests
         return string.Join('.', (string[])["XenNetLint", .. folders[0] is "Parser" ? folders[1..] : folders]);
     }
 
-    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"XenNetLint(\.[A-Z]\w*)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"XenNetLint(\.[A-Z]\w*)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QualifiedName();
 }

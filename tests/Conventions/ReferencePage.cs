@@ -11,7 +11,7 @@ internal sealed partial class ReferencePage
     private ReferencePage(string path)
     {
         _text = SourceTree.Read(path);
-        _sections = Heading().Matches(_text).Select(match => match.Groups[1].Value.TrimEnd('.')).ToHashSet(StringComparer.Ordinal);
+        _sections = Heading().Matches(_text).Select(match => match.Groups["number"].Value).ToHashSet(StringComparer.Ordinal);
     }
 
     internal static ReferencePage HostScripts { get; } = new("docs/reference/host-scripts.md");
@@ -24,6 +24,6 @@ internal sealed partial class ReferencePage
     /// <summary>Whether an example, trap or message of this name is described: it begins a table row, a heading or bold text.</summary>
     internal bool HasExample(string name) => Regex.IsMatch(_text, $@"(^\|\s*|\*\*){name}\b", RegexOptions.Multiline, TimeSpan.FromSeconds(1));
 
-    [GeneratedRegex(@"^#{1,6} §?(\d+(?:\.\d+)*\.?)\s", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^#{1,6} §?(?<number>\d+(\.\d+)*)\.?\s", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 }

@@ -25,7 +25,7 @@ public sealed partial class RepositoryTextTests
     [Fact]
     public void No_package_source_is_configured()
     {
-        Assert.Empty(SourceTree.Files("").Where(file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(SourceTree.Files(""), file => Assert.False(Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed partial class RepositoryTextTests
             from file in SourceTree.Files("", ".md")
             let folder = file.Contains('/', StringComparison.Ordinal) ? file[..file.LastIndexOf('/')] : ""
             from match in Link().Matches(WithoutCode(SourceTree.Read(file)))
-            let target = match.Groups[1].Value
+            let target = match.Groups["target"].Value
             where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal)
             where !Resolves(folder, file, target)
             select $"{file}: {target}";
@@ -49,7 +49,7 @@ public sealed partial class RepositoryTextTests
         var solution = SourceTree.Read("XenNetLint.sln").Replace('\\', '/');
         var projects = ((string[])["src", "tests", "tools"]).SelectMany(folder => SourceTree.Files(folder, ".csproj"));
 
-        Assert.Empty(projects.Where(project => !solution.Contains($"\"{project}\"", StringComparison.Ordinal)));
+        Assert.All(projects, project => Assert.Contains($"\"{project}\"", solution, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,13 +57,13 @@ public sealed partial class RepositoryTextTests
     {
         var projects = ((string[])["src", "tests", "tools"]).SelectMany(folder => SourceTree.Files(folder, ".csproj"));
 
-        Assert.Empty(projects.Where(project => !File.Exists(Repository.PathOf(project[..project.LastIndexOf('/')] + "/packages.lock.json"))));
+        Assert.All(projects, project => Assert.True(File.Exists(Repository.PathOf(project[..project.LastIndexOf('/')] + "/packages.lock.json")), $"{project} has no packages.lock.json."));
     }
 
     [Fact]
     public void Package_versions_are_stated_centrally()
     {
-        Assert.Empty(SourceTree.Files("", ".csproj").Where(project => PackageVersion().IsMatch(SourceTree.Read(project))));
+        Assert.All(SourceTree.Files("", ".csproj"), project => Assert.DoesNotMatch(PackageVersion(), SourceTree.Read(project)));
     }
 
     private static bool Resolves(string folder, string file, string target)
@@ -81,7 +81,7 @@ public sealed partial class RepositoryTextTests
 
     // As GitHub makes them: lower case, blanks to hyphens, everything else that is no letter, digit, hyphen or underscore dropped.
     private static HashSet<string> Anchors(string markdown) => Heading().Matches(markdown)
-        .Select(match => string.Concat(match.Groups[1].Value.Trim().ToLowerInvariant().Select(character => character is ' ' ? "-" : char.IsLetterOrDigit(character) || character is '-' or '_' ? $"{character}" : "")))
+        .Select(match => string.Concat(match.Groups["title"].Value.Trim().ToLowerInvariant().Select(character => character is ' ' ? "-" : char.IsLetterOrDigit(character) || character is '-' or '_' ? $"{character}" : "")))
         .ToHashSet(StringComparer.Ordinal);
 
     private static string WithoutCode(string markdown) => Code().Replace(markdown, "");
@@ -89,10 +89,10 @@ public sealed partial class RepositoryTextTests
     [GeneratedRegex(@"(?<![\w.])/(work|root)/|/tmp/xnl|/home/[a-z]+/|\bfarm-[a-z]|\.library\b|\bsub-?agent|\b(artifactory|nexus)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"(?<!\!)\[[^\]\n]*\]\(([^)\s]+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\[[^\]\n]*\]\((?<target>[^)\s]+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^#{1,6} (.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^#{1,6} (?<title>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^```.*?^```|`[^`\n]*`", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

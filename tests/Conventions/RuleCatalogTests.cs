@@ -19,7 +19,7 @@ public sealed class RuleCatalogTests
     [Fact]
     public void The_catalog_is_sorted_by_id()
     {
-        Assert.Equal(RuleCatalog.BuiltIn.Select(rule => rule.Describes.Id).Order(StringComparer.Ordinal), RuleCatalog.BuiltIn.Select(rule => rule.Describes.Id));
+        Assert.Equal(RuleCatalog.BuiltIn.Select(rule => rule.Describes.Id).Order(StringComparer.Ordinal), RuleCatalog.BuiltIn.Select(rule => rule.Describes.Id), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class SourceTree
     internal static string Read(string relativePath) => File.ReadAllText(Repository.PathOf(relativePath));
 
     private static IEnumerable<string> Walk(string folder) =>
-        Directory.EnumerateFiles(folder).Concat(
+        Directory.EnumerateFiles(folder).Where(file => new FileInfo(file).LinkTarget is null).Concat(
             Directory.EnumerateDirectories(folder)
                 .Where(below => !NotOurs.Contains(Path.GetFileName(below), StringComparer.Ordinal) && new DirectoryInfo(below).LinkTarget is null)
                 .SelectMany(Walk));

@@ -1,6 +1,5 @@
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
-using XenNetLint.Testing;
 using Xunit;
 
 namespace XenNetLint.Samples;

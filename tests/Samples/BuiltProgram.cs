@@ -13,6 +13,7 @@ internal static class BuiltProgram
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -1,6 +1,5 @@
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
-using XenNetLint.Testing;
 using Xunit;
 
 namespace XenNetLint.Samples;
@@ -24,7 +23,7 @@ public sealed class RoutedTimelineTests
         Assert.Equal("1", state.FindSysctl("net.ipv4.conf.vif1/0.proxy_arp"));
         foreach (var route in (string[])["192.168.1.21 dev vif1.0", "192.168.1.22 dev vif2.0", "192.168.1.23 dev vif2.0"])
         {
-            Assert.Contains(state.Routes, entry => $"{entry.DestinationText} dev {entry.Device}" == route);
+            Assert.Contains(route, state.Routes.Select(entry => $"{entry.DestinationText} dev {entry.Device}"), StringComparer.Ordinal);
         }
     }
 

@@ -1,5 +1,4 @@
 using XenNetLint.Simulator.Events;
-using XenNetLint.Testing;
 using Xunit;
 
 namespace XenNetLint.Samples;

@@ -16,7 +16,7 @@ internal sealed class BindingContext(HostFiles files, Release release, Toolstack
 
     internal DiagnosticBag Diagnostics { get; } = [];
 
-    internal Dictionary<(string Element, Aspect Aspect), Location> Origins { get; } = [];
+    internal Dictionary<string, Location> Origins { get; } = new(StringComparer.Ordinal);
 
     internal List<Assumption> Assumptions { get; } = [];
 
@@ -29,5 +29,5 @@ internal sealed class BindingContext(HostFiles files, Release release, Toolstack
 
     internal void Assume(string fact, string value, string why) => Assumptions.Add(new Assumption(Files.Name, fact, value, why));
 
-    internal void Place(string element, Aspect aspect, Location location) => Origins.TryAdd((element, aspect), location);
+    internal void Place(string element, Aspect aspect, Location location) => Origins.TryAdd(OriginMap.KeyOf(element, aspect), location);
 }

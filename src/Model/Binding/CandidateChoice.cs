@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Elements;
+using XenNetLint.Model.Keys;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Syntax.Cfg;
 using XenNetLint.Syntax.Sxp;
@@ -54,24 +55,20 @@ public static class CandidateChoice
             return [stated];
         }
 
-        var (toolstacks, why) = Deduce(files, release);
+        // A release with one toolstack leaves nothing to assume.
+        if (release is { HasXl: false } or { HasXend: false })
+        {
+            return [release.HasXend ? Toolstack.Xend : Toolstack.Xl];
+        }
+
+        var (toolstacks, why) = Deduce(files);
         assumptions.Add(new Assumption(
             files.Name, "toolstack", string.Join(" and ", toolstacks.Select(toolstack => toolstack == Toolstack.Xl ? "xl" : "xend")), $"{why}; state it with --toolstack or in xennetlint.json"));
         return toolstacks;
     }
 
-    private static (List<Toolstack> Toolstacks, string Why) Deduce(HostFiles files, Release? release)
+    private static (List<Toolstack> Toolstacks, string Why) Deduce(HostFiles files)
     {
-        if (release is { HasXl: false })
-        {
-            return ([Toolstack.Xend], $"Xen {release} has no xl");
-        }
-
-        if (release is { HasXend: false })
-        {
-            return ([Toolstack.Xl], $"Xen {release} has no xend");
-        }
-
         if (files is { XendConfig: not null, XlConf: null })
         {
             return ([Toolstack.Xend], "the host has an xend-config.sxp and no xl.conf");

@@ -27,7 +27,8 @@ internal static class CustomScriptReader
             }
 
             var number = file.Text.GetPosition(line.Span.Start).Line;
-            context.Place(OriginMap.ScriptLineKey(file.FileName, number), Aspect.Whole, new Location(file.Text, line.Span));
+            var command = file.Text.ToString(line.Span).TrimEnd('\r', '\n');
+            context.Place(OriginMap.ScriptLineKey(file.FileName, number), Aspect.Whole, new Location(file.Text, new TextSpan(line.Span.Start, command.Length)));
             steps.Add((CustomScriptStep?)AsCall(line, number) ?? new CannotBeRead(number, file.Text.GetLine(number).Trim()));
         }
 

@@ -123,8 +123,9 @@ internal static class DomainConfigBinder
                 ReportNotAList(file, assignment.Value, "is a number", context, out rejection);
                 return Fact.Stated<EquatableArray<Vif>>([]);
             case TupleSyntax:
+                // xm goes on as if the line were absent. Source: config-languages §3.1 item 4.
                 ReportNotAList(file, assignment.Value, "is a tuple", context, out rejection);
-                return Fact.Stated<EquatableArray<Vif>>([]);
+                return Pad(file, [], assignments, id, context);
             case NameSyntax name when !context.IsXl && file.Text.ToString(name.Span) is "None" or "True" or "False":
                 // Neither type counts, as if the line were absent. Source: config-languages §3.1 item 4.
                 return Pad(file, [], assignments, id, context);

@@ -4,6 +4,7 @@ using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Model.Keys;
 using XenNetLint.Syntax.Cfg;
 using XenNetLint.Text;
 

@@ -1,5 +1,6 @@
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Elements;
+using XenNetLint.Model.Keys;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Syntax;
 using XenNetLint.Syntax.Sxp;

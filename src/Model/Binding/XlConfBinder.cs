@@ -1,6 +1,7 @@
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Model.Keys;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Syntax;
 using XenNetLint.Syntax.Cfg;

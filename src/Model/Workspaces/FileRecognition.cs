@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using XenNetLint.Model.Binding;
+using XenNetLint.Model.Keys;
 using XenNetLint.Syntax;
 using XenNetLint.Syntax.Cfg;
 using XenNetLint.Syntax.Sxp;

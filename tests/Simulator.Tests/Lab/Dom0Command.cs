@@ -51,7 +51,7 @@ internal static class Dom0Command
         _ => throw new NotSupportedException(string.Join(' ', words)),
     };
 
-    private static IEnumerable<Effect> ReadLink(string[] words)
+    private static List<Effect> ReadLink(string[] words)
     {
         if (words.Contains("mac", StringComparer.Ordinal))
         {

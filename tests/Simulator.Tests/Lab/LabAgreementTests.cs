@@ -1,3 +1,5 @@
+using XenNetLint.Simulator.Events;
+using XenNetLint.Testing;
 using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Lab;
@@ -6,15 +8,55 @@ namespace XenNetLint.Simulator.Tests.Lab;
 [Trait("Category", "Lab")]
 public sealed class LabAgreementTests
 {
+    private static readonly Dictionary<string, string> KnownDifferences = File.ReadAllLines(Repository.PathOf("labs/known-differences.txt"))
+        .Where(line => line.Length > 0 && !line.StartsWith('#'))
+        .Select(line => line.Split(' ', 2))
+        .ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+
     public static TheoryData<string> InScope => [.. LabScenario.All.Where(lab => LabRun.OutOfScope(lab).Length == 0).Select(lab => lab.Name)];
 
     [Theory]
     [MemberData(nameof(InScope))]
     public void Simulator_leaves_dom0_as_the_kernel_did(string name)
     {
-        var lab = LabScenario.All.Single(scenario => string.Equals(scenario.Name, name, StringComparison.Ordinal));
+        var differences = string.Join('\n', LabRun.Differences(LabScenario.All.Single(lab => string.Equals(lab.Name, name, StringComparison.Ordinal))));
 
-        Assert.Empty(LabRun.Differences(lab));
+        if (KnownDifferences.TryGetValue(name, out _))
+        {
+            Assert.NotEmpty(differences);
+        }
+        else
+        {
+            Assert.Equal("", differences);
+        }
+    }
+
+    [Fact]
+    public void Dom0_is_reachable_where_a_probe_from_outside_was_answered()
+    {
+        var compared = 0;
+        foreach (var lab in LabScenario.All.Where(lab => LabRun.OutOfScope(lab).Length == 0))
+        {
+            _ = LabRun.Differences(lab, out var state);
+            if (state.Host.Interfaces.All(nic => nic.Addresses.Count == 0))
+            {
+                Assert.Equal(Verdict.Unknown, Dom0Reachability.Of(state));
+                continue;
+            }
+
+            if (state.Host.Routes.Count > 0 && !state.Routes.Any(route => route.IsDefault))
+            {
+                // Who asks from the same segment gets an answer without a default route; the verdict is about everybody else.
+                continue;
+            }
+
+            compared++;
+            var isAnswered = LabRun.IsAnsweredOutside(lab);
+            var verdict = Dom0Reachability.Of(state);
+            Assert.True(verdict == (isAnswered ? Verdict.Reachable : Verdict.Unreachable), $"{lab.Name}: {verdict}, but the lab says {isAnswered}");
+        }
+
+        Assert.Equal(254, compared);
     }
 
     [Fact]
@@ -23,6 +65,10 @@ public sealed class LabAgreementTests
         var reasons = LabScenario.All.CountBy(LabRun.OutOfScope, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
         Assert.Equal(335, LabScenario.All.Count);
-        Assert.Equal(0, reasons[""]);
+        Assert.Equal(289, reasons[""]);
+        Assert.Equal(24, reasons["network-nat and vif-nat are not simulated yet"]);
+        Assert.Equal(20, reasons["network-bridge stop is not simulated yet"]);
+        Assert.Equal(5, reasons.Count);
+        Assert.All(KnownDifferences.Keys, name => Assert.Contains(LabScenario.All, lab => string.Equals(lab.Name, name, StringComparison.Ordinal)));
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
@@ -27,11 +26,14 @@ internal static class LabRun
     }
 
     /// <summary>Every difference, as one line each.</summary>
-    public static IReadOnlyList<string> Differences(LabScenario lab)
+    public static IReadOnlyList<string> Differences(LabScenario lab) => Differences(lab, out _);
+
+    /// <summary>The same, with the state at the end.</summary>
+    public static IReadOnlyList<string> Differences(LabScenario lab, out NetworkState state)
     {
         var differences = new List<string>();
         var failedIds = new HashSet<int>();
-        var state = Transition.Apply(NetworkState.PoweredOff(lab.ToHost()), new HostNetworkCameUp()).State;
+        state = Transition.Apply(NetworkState.PoweredOff(lab.ToHost()), new HostNetworkCameUp()).State;
         foreach (var entry in LabScenario.List(lab.Result["events"]))
         {
             var networkEvent = LabScenario.Require(entry["event"]);
@@ -68,6 +70,14 @@ internal static class LabRun
 
         CompareState(state, Observation(lab, "end"), failedIds, "end", differences);
         return differences;
+    }
+
+    /// <summary>Whether, at the end, a LAN's probe of one of dom0's configured addresses was answered.</summary>
+    public static bool IsAnsweredOutside(LabScenario lab)
+    {
+        var own = lab.ToHost().Interfaces.SelectMany(nic => nic.Addresses).Select(address => address.Address.ToString()).ToHashSet(StringComparer.Ordinal);
+        var probes = LabScenario.Require(lab.Result["observations"]?["end"]?["reach"]).AsObject();
+        return probes.Any(probe => probe.Key.StartsWith("lan", StringComparison.Ordinal) && own.Contains(probe.Key.Split('>')[1]) && Flag(LabScenario.Require(probe.Value), "ok"));
     }
 
     private static JsonNode Observation(LabScenario lab, string label) => LabScenario.Require(lab.Result["observations"]?[label]?["state"]?["dom0"]);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Testing;
 
 namespace XenNetLint.Simulator.Tests.Lab;
 
@@ -110,7 +111,7 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
 
     private static List<LabScenario> ReadAll()
     {
-        var labs = Path.Combine(FindRoot(), "labs");
+        var labs = Repository.PathOf("labs");
         var all = new List<LabScenario>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(labs, "scenarios"), "*.json").Order(StringComparer.Ordinal))
         {
@@ -130,16 +131,5 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
         using var file = File.OpenRead(path);
         using var text = new GZipStream(file, CompressionMode.Decompress);
         return [.. List(JsonNode.Parse(text))];
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "XenNetLint.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("XenNetLint.sln is in no folder above the tests.");
-        }
-
-        return folder;
     }
 }

@@ -23,7 +23,7 @@ public sealed class DeadMacAddressRule : ModelRule
         from pair in network.StatedVifs()
         where pair.Vif.MacAddress.TryGet(out var mac) && mac == MacAddress.Dead
         select Descriptor
-            .At(network.Origins.Get(pair.Vif.Id, Aspect.MacAddress), pair.Vif.NameIn(pair.Domain), MacAddress.Dead.ToString())
+            .At(network.Origins.Get(pair.Vif.Id, Aspect.MacAddress), pair.Name, MacAddress.Dead.ToString())
             .WithCallout("reserved for dom0's end of vifs")
             .WithEffect("frames for this guest end in dom0: guests and the outside get no answer from it");
 }

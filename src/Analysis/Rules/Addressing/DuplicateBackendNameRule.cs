@@ -29,17 +29,16 @@ public sealed class DuplicateBackendNameRule : ModelRule
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
     {
         var isFatal = network.Host.Release.IsAtLeast(4, 2);
-        var named =
-            from pair in network.StatedVifs()
-            where pair.Vif.BackendName.OrElse(null) is not null
-            group pair by pair.Vif.BackendName.OrElse(null);
+        var named = network.StatedVifs()
+            .Where(pair => pair.Vif.BackendName.OrElse(null) is not null)
+            .GroupBy(pair => $"{pair.Vif.BackendName.OrElse(null)}", StringComparer.Ordinal);
         foreach (var twins in named)
         {
             var first = twins.First();
-            foreach (var other in twins.Skip(1).Where(other => !IsSameDomain(first.Domain, other.Domain)))
+            foreach (var other in twins.Skip(1).Where(other => !other.SharesNameWith(first)))
             {
                 var diagnostic = Descriptor
-                    .At(network.Origins.Get(other.Vif.Id, Aspect.BackendName), other.Vif.NameIn(other.Domain), $"{twins.Key}", first.Vif.NameIn(first.Domain))
+                    .At(network.Origins.Get(other.Vif.Id, Aspect.BackendName), other.Name, twins.Key, first.Name)
                     .WithCallout(isFatal ? $"the vif script stops: \"An interface with name {twins.Key} already exists.\"" : "the vif script takes the device that has the name already")
                     .WithEffect(isFatal
                         ? $"{other.Domain.DisplayName} does not start, and the clean-up takes {first.Domain.DisplayName} off its bridge"
@@ -49,7 +48,4 @@ public sealed class DuplicateBackendNameRule : ModelRule
             }
         }
     }
-
-    private static bool IsSameDomain(Domain first, Domain other) =>
-        first.Id != other.Id && first.Name.TryGet(out var name) && other.Name.TryGet(out var otherName) && name == otherName;
 }

@@ -17,13 +17,13 @@ public sealed class DuplicateDomainNameRule : ModelRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
     {
-        foreach (var twins in network.Host.Domains.Where(domain => domain.Name.IsKnown).GroupBy(domain => domain.Name.OrElse(default)))
+        foreach (var twins in network.Host.Domains.Where(domain => domain.Name.IsKnown).GroupBy(domain => domain.DisplayName, StringComparer.Ordinal))
         {
             var first = twins.First();
             foreach (var other in twins.Skip(1))
             {
                 var diagnostic = Descriptor
-                    .At(network.Origins.Get(other.Id, Aspect.Name), $"{twins.Key}", first.Id.ToString())
+                    .At(network.Origins.Get(other.Id, Aspect.Name), twins.Key, first.Id.ToString())
                     .WithEffect("while one of the two runs, the other cannot be created")
                     .WithRelated(network.Origins.Get(first.Id, Aspect.Name), "first use");
                 yield return network.Files.IsAssumed ? network.LoweredForAssumedHost(diagnostic) : diagnostic;

@@ -7,7 +7,7 @@ namespace XenNetLint.Analysis.Rules.Addressing;
 /// <summary>Two domains' vifs in one broadcast domain carry the same MAC address.</summary>
 /// <remarks>
 /// The bridge learns the address on whichever port spoke last, so the two never reach each other and third parties reach the last speaker.
-/// No toolstack checks it. Vifs count as one broadcast domain when they ask for the same bridge, or neither asks for one.
+/// No toolstack checks it. Vifs count as one broadcast domain when vif-bridge is told the same bridge for both, or for neither any.
 /// Source: config-languages §4.3; host-scripts §12.4 item 4.
 /// </remarks>
 public sealed class DuplicateMacAddressRule : ModelRule
@@ -22,17 +22,16 @@ public sealed class DuplicateMacAddressRule : ModelRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
     {
-        var onBridges =
-            from pair in network.StatedVifs()
-            where pair.Vif.MacAddress.OrElse(null) is not null && pair.Vif.Bridge.IsKnown && pair.Vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
-            group pair by (pair.Vif.MacAddress.OrElse(null), pair.Vif.Bridge.OrElse(null));
+        var onBridges = network.StatedVifs()
+            .Where(pair => pair.Vif.MacAddress.OrElse(null) is not null && IsOnKnownBridge(pair.Vif, network.Host))
+            .GroupBy(pair => $"{pair.Vif.MacAddress.OrElse(null)} {DomainStart.BridgeToldTo(pair.Vif, network.Host)}", StringComparer.Ordinal);
         foreach (var twins in onBridges)
         {
             var first = twins.First();
-            foreach (var other in twins.Skip(1).Where(other => other.Domain.Id != first.Domain.Id && !IsSameDomain(first.Domain, other.Domain)))
+            foreach (var other in twins.Skip(1).Where(other => other.Domain.Id != first.Domain.Id && !other.SharesNameWith(first)))
             {
                 var diagnostic = Descriptor
-                    .At(network.Origins.Get(other.Vif.Id, Aspect.MacAddress), other.Vif.NameIn(other.Domain), $"{twins.Key.Item1}", first.Vif.NameIn(first.Domain))
+                    .At(network.Origins.Get(other.Vif.Id, Aspect.MacAddress), other.Name, $"{other.Vif.MacAddress.OrElse(null)}", first.Name)
                     .WithEffect("the two never reach each other; what others send goes to the one that spoke last")
                     .WithRelated(network.Origins.Get(first.Vif.Id, Aspect.MacAddress), "first use");
                 yield return network.Files.IsAssumed ? network.LoweredForAssumedHost(diagnostic) : diagnostic;
@@ -40,7 +39,8 @@ public sealed class DuplicateMacAddressRule : ModelRule
         }
     }
 
-    // Two definitions of one name cannot run together: XNL2011 speaks of them.
-    private static bool IsSameDomain(Domain first, Domain other) =>
-        first.Name.TryGet(out var name) && other.Name.TryGet(out var otherName) && name == otherName;
+    private static bool IsOnKnownBridge(Vif vif, HostNetwork host) =>
+        vif.Bridge.IsKnown && host.DefaultBridge.IsKnown
+        && vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
+        && vif.Script.IsKnown && (vif.Script.OrElse(null) ?? host.VifScript.OrElse(null))?.Name is "vif-bridge";
 }

@@ -24,7 +24,7 @@ public sealed class GeneratedMacAddressRule : ModelRule
             from pair in network.StatedVifs()
             where pair.Vif.MacAddress.IsKnown && pair.Vif.MacAddress.OrElse(null) is null
             select Descriptor
-                .At(network.Origins.Get(pair.Vif.Id, Aspect.Whole), pair.Vif.NameIn(pair.Domain), who, when)
+                .At(network.Origins.Get(pair.Vif.Id, Aspect.Whole), pair.Name, who, when)
                 .LoweredTo(severity)
                 .WithEffect("DHCP leases, udev names in the guest and neighbours' caches do not survive the change");
     }

@@ -20,16 +20,16 @@ public sealed class MulticastMacAddressRule : ModelRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
     {
-        foreach (var (domain, vif) in network.StatedVifs())
+        foreach (var pair in network.StatedVifs())
         {
-            if (!vif.MacAddress.TryGet(out var stated) || stated is not { } mac || !(mac.IsMulticast || mac.IsZero))
+            if (!pair.Vif.MacAddress.TryGet(out var stated) || stated is not { } mac || !(mac.IsMulticast || mac.IsZero))
             {
                 continue;
             }
 
             var kind = mac.IsBroadcast ? "broadcast" : mac.IsZero ? "zero" : "multicast";
             yield return Descriptor
-                .At(network.Origins.Get(vif.Id, Aspect.MacAddress), vif.NameIn(domain), kind, mac.ToString())
+                .At(network.Origins.Get(pair.Vif.Id, Aspect.MacAddress), pair.Name, kind, mac.ToString())
                 .WithCallout(mac.IsZero ? "all bits are zero" : "the lowest bit of the first octet must be 0")
                 .WithEffect("the guest's network card cannot be brought up with it, or every bridge drops what it sends");
         }

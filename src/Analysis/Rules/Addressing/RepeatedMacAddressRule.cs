@@ -22,13 +22,13 @@ public sealed class RepeatedMacAddressRule : ModelRule
         foreach (var domain in network.Host.Domains)
         {
             var vifs = domain.Vifs.OrElse([]).Where(vif => vif.MacAddress.TryGet(out var mac) && mac is not null);
-            foreach (var twins in vifs.GroupBy(vif => vif.MacAddress.OrElse(null)))
+            foreach (var twins in vifs.GroupBy(vif => $"{vif.MacAddress.OrElse(null)}", StringComparer.Ordinal))
             {
                 var first = twins.First();
                 foreach (var other in twins.Skip(1))
                 {
                     yield return Descriptor
-                        .At(network.Origins.Get(other.Id, Aspect.MacAddress), other.NameIn(domain), $"{twins.Key}", first.NameIn(domain))
+                        .At(network.Origins.Get(other.Id, Aspect.MacAddress), other.NameIn(domain), twins.Key, first.NameIn(domain))
                         .WithCallout(isRefused ? $"xend stops: The mac \"{twins.Key}\" is already defined" : "nothing checks this")
                         .WithEffect(isRefused ? "the domain is not created" : "on one bridge only the card that sent last gets answers")
                         .WithRelated(network.Origins.Get(first.Id, Aspect.MacAddress), "first use");

@@ -13,7 +13,7 @@ public sealed class UnclosedLastFormRule : SyntaxRule
 {
     /// <summary>XNL0005.</summary>
     public static DiagnosticDescriptor Descriptor { get; } = new(
-        "XNL0005", "Last form is unclosed and silently dropped", "'(' is never closed, and xend drops this form without a word", RuleCategory.Syntax, DiagnosticSeverity.Error);
+        "XNL0005", "Last form is unclosed and silently dropped", "'(' is never closed, and xend drops this form without a word", RuleCategory.Syntax, DiagnosticSeverity.Error, hasFix: true);
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;

@@ -40,12 +40,6 @@ internal static class NetworkBridgeScript
             return run.Nothings("the bridge is called null");
         }
 
-        var isSoup = string.Equals(parameters.Bridge, parameters.Netdev, StringComparison.Ordinal);
-        if (!InterfaceName.TryParse(parameters.Bridge, out _) && !isSoup)
-        {
-            return run.Lose($"'{parameters.Bridge}' is no name of a bridge");
-        }
-
         return run.Release.Era switch
         {
             Era.A0 or Era.A1 or Era.A2 => StartWithPairs(run, parameters),
@@ -67,9 +61,9 @@ internal static class NetworkBridgeScript
                 : MissesPair(run, parameters);
         }
 
-        if (!InterfaceName.TryParse(parameters.Netdev, out _))
+        if (FindWordSoup(parameters) is { } soup)
         {
-            return run.Lose($"netdev comes out as '{parameters.Netdev.Replace("\n", " ", StringComparison.Ordinal)}', which is no single name");
+            return run.Lose(soup);
         }
 
         return run.Release.Era switch
@@ -89,12 +83,18 @@ internal static class NetworkBridgeScript
         }
 
         // Row 5.
-        if (!Exists(run, "veth" + parameters.Vifnum))
+        var hasPair = Exists(run, "veth" + parameters.Vifnum);
+        if (!hasPair && Exists(run, "veth0"))
         {
-            return Exists(run, "veth0") ? MissesPair(run, parameters) : StartBWithoutPairs.Run(run, parameters);
+            return MissesPair(run, parameters);
         }
 
-        return StartB.Run(run, parameters);
+        if (FindWordSoup(parameters) is { } soup)
+        {
+            return run.Lose(soup);
+        }
+
+        return hasPair ? StartB.Run(run, parameters) : StartBWithoutPairs.Run(run, parameters);
     }
 
     private static ScriptRun StartWithoutOtherBridges(ScriptRun run, BridgeParameters parameters)
@@ -127,6 +127,11 @@ internal static class NetworkBridgeScript
             return run.WithBridgeLock(steps => WordSoup.Run(steps, parameters));
         }
 
+        if (FindWordSoup(parameters) is { } soup)
+        {
+            return run.Lose(soup);
+        }
+
         return run.WithBridgeLock(steps => run.Release.Era switch
         {
             Era.C => StartC.Run(steps, parameters),
@@ -136,6 +141,13 @@ internal static class NetworkBridgeScript
             _ => StartG.Run(steps, parameters),
         });
     }
+
+    private static string? FindWordSoup(BridgeParameters parameters) =>
+        InterfaceName.TryParse(parameters.Netdev, out _)
+            ? InterfaceName.TryParse(parameters.Bridge, out _) ? null : $"bridge comes out as '{OnOneLine(parameters.Bridge)}', which names no bridge"
+            : $"netdev comes out as '{OnOneLine(parameters.Netdev)}', which is no single name";
+
+    private static string OnOneLine(string text) => text.Replace("\n", " ", StringComparison.Ordinal);
 
     private static bool Exists(ScriptRun run, string name) => InterfaceName.TryParse(name, out var link) && run.State.FindLink(link) is not null;
 

@@ -1,0 +1,53 @@
+namespace XenNetLint.Cli;
+
+/// <summary>Calls that the help shows, command by command.</summary>
+internal static class Examples
+{
+    /// <summary>The examples of a command, indented; empty if there are none.</summary>
+    internal static string For(string command) => command switch
+    {
+        "check" => """
+              xennetlint check                                  everything below the current folder
+              xennetlint check hosts/alpha --xen 3.4            one host, under the release that it runs
+              xennetlint check -o text -o sarif=out.sarif       text to read, and SARIF for the code host
+              xennetlint check --fail-on warning --ignore XNL2  stricter, but silent about addresses
+              cat web.cfg | xennetlint check --toolstack xl -   one file from standard input
+
+            """,
+        "simulate" => """
+              xennetlint simulate hosts/alpha                                the boot, step by step
+              xennetlint simulate --event 'start web' --event 'reboot web'   a guest's start and reboot behind it
+              xennetlint simulate hosts/alpha --xen 4.1 -o json              another release, for programs
+
+            """,
+        "domids" => """
+              xennetlint domids hosts/alpha                                  ids and backend names after all starts
+              xennetlint domids --event 'start db' --event 'start web'       in an order of one's own
+              xennetlint domids hosts/alpha -o json
+
+            """,
+        "explain" => """
+              xennetlint explain XNL1001
+              xennetlint explain --all > rules.md
+
+            """,
+        "rules" => """
+              xennetlint rules
+              xennetlint rules -o json
+
+            """,
+        "syntax" => """
+              xennetlint syntax web.cfg
+              xennetlint syntax web.cfg --as xl -o json
+              xennetlint syntax web.cfg -o text | cmp - web.cfg
+
+            """,
+        "xennetlint" => """
+              xennetlint check samples
+              xennetlint simulate samples/bridged
+              xennetlint check --help
+
+            """,
+        _ => "",
+    };
+}

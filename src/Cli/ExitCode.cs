@@ -1,0 +1,17 @@
+namespace XenNetLint.Cli;
+
+/// <summary>How a command ended. Source: product §3.</summary>
+internal static class ExitCode
+{
+    /// <summary>Nothing at or above the threshold.</summary>
+    internal const int Clean = 0;
+
+    /// <summary>Findings at or above the threshold.</summary>
+    internal const int Findings = 1;
+
+    /// <summary>The call is wrong.</summary>
+    internal const int WrongCall = 2;
+
+    /// <summary>The program failed.</summary>
+    internal const int Failure = 3;
+}
