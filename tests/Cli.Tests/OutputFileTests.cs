@@ -1,6 +1,5 @@
 using System.Text;
 using XenNetLint.Testing;
-using Xunit;
 
 namespace XenNetLint.Cli.Tests;
 
