@@ -224,7 +224,7 @@ internal sealed class WorkspaceReader(CommandIo io)
     private EquatableArray<FileCount> CountRoles() => _files
         .Where(file => file.Role != FileRole.LeftOut)
         .GroupBy(file => NameOf(file.Role), StringComparer.Ordinal)
+        .OrderBy(files => (int)files.First().Role)
         .Select(files => new FileCount(files.Key, files.Count()))
-        .OrderBy(count => count.ReadAs, StringComparer.Ordinal)
         .ToEquatableArray();
 }
