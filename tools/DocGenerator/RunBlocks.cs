@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace XenNetLint.DocGenerator;
 
 /// <summary>Blocks of prose pages that show a command's real output: a line <c>&lt;!-- run: xennetlint check samples/x --&gt;</c> before the block.</summary>
 /// <remarks>Commands run in the repository's root. With <c>run-exit</c> the block ends in the exit code.</remarks>
-internal static class RunBlocks
+internal static partial class RunBlocks
 {
     private const string Run = "<!-- run: xennetlint ";
     private const string RunExit = "<!-- run-exit: xennetlint ";
@@ -39,7 +40,7 @@ internal static class RunBlocks
         var line = prose.TrimEnd('\n');
         line = line[(line.LastIndexOf('\n') + 1)..];
         return line.StartsWith(start, StringComparison.Ordinal) && line.EndsWith("-->", StringComparison.Ordinal)
-            ? line[start.Length..^"-->".Length].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            ? [.. Word().Matches(line[start.Length..^"-->".Length].ToString()).Select(match => match.Value.Trim('"'))]
             : null;
     }
 
@@ -55,4 +56,8 @@ internal static class RunBlocks
 
         return showsExit ? string.Create(CultureInfo.InvariantCulture, $"{output.Shown}\n[exit code {output.ExitCode}]") : output.Shown;
     }
+
+    // An argument with blanks stands in double quotes.
+    [GeneratedRegex("\"[^\"]*\"|\\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
 }
