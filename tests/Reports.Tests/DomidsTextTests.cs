@@ -23,7 +23,7 @@ public sealed class DomidsTextTests
 
 
         """.ReplaceLineEndings("\n"),
-        Text("3.4") + "\n");
+        Text("3.4"));
 
     [Fact]
     public void A_reboot_uses_up_the_old_id()

@@ -46,7 +46,7 @@ public sealed class TextReportTests
 
     [Fact]
     public void Carets_count_the_columns_of_wide_and_of_combining_characters() =>
-        AssertExcerpt("name = '東京e\u0301' «x»", "1 | name = '東京e\u0301' x", "  |               ^");
+        AssertExcerpt("name = '東京e\u0301' «x»", "1 | name = '東京e\u0301' x", "  |                ^");
 
     [Fact]
     public void A_character_outside_the_basic_plane_is_one_wide_caret_pair() =>
@@ -126,7 +126,7 @@ public sealed class TextReportTests
 
     [Theory]
     [InlineData(false, "1 error, 1 warning and 1 remark in 2 files of 1 host")]
-    [InlineData(true, "")]
+    [InlineData(true, "  = docs: xennetlint explain XNL1001")]
     public void The_last_line_counts_unless_only_findings_are_wanted(bool isQuiet, string last)
     {
         var error = Findings.At("«a»");

@@ -20,14 +20,12 @@ internal static class RunBlocks
             var prose = page.AsSpan(copied, fence.Start - copied);
             result.Append(page, copied, fence.ContentStart - copied);
             copied = fence.ContentStart;
-            if (CommandBefore(prose, Run) is { } command)
+            var command = CommandBefore(prose, Run);
+            var showsExit = command is null;
+            command ??= CommandBefore(prose, RunExit);
+            if (command is not null && FindOutput(program, tree, path, command, showsExit, problems) is { } output)
             {
-                result.Append(Shown(program, tree, path, command, problems)).Append('\n');
-                copied = fence.ContentEnd;
-            }
-            else if (CommandBefore(prose, RunExit) is { } exitCommand)
-            {
-                result.Append(Shown(program, tree, path, exitCommand, problems, showsExit: true)).Append('\n');
+                result.Append(output).Append('\n');
                 copied = fence.ContentEnd;
             }
         }
@@ -45,12 +43,14 @@ internal static class RunBlocks
             : null;
     }
 
-    private static string Shown(CheckedProgram program, DocumentationTree tree, string path, string[] arguments, ProblemList problems, bool showsExit = false)
+    // Null if the command does not do what a page could show; the block then stays as it is.
+    private static string? FindOutput(CheckedProgram program, DocumentationTree tree, string path, string[] arguments, bool showsExit, ProblemList problems)
     {
         var output = program.Run(tree.Root, arguments);
-        if (output.ExitCode > 2 || output.Shown.Length == 0)
+        if (output.ExitCode is not (0 or 1) || output.Shown.Length == 0)
         {
             problems.Add(path, string.Create(CultureInfo.InvariantCulture, $"'xennetlint {string.Join(' ', arguments)}' ends with {output.ExitCode} and prints '{output.Shown}'"));
+            return null;
         }
 
         return showsExit ? string.Create(CultureInfo.InvariantCulture, $"{output.Shown}\n[exit code {output.ExitCode}]") : output.Shown;

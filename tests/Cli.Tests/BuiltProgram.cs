@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace XenNetLint.Cli.Tests;
+
+/// <summary>The program as it was built beside the tests, in a process of its own.</summary>
+internal static class BuiltProgram
+{
+    private static string Dll => Path.Combine(AppContext.BaseDirectory, "xennetlint.dll");
+
+    internal static async Task<CommandRun> RunAsync(TempWorkspace workspace, params string[] args)
+    {
+        using var process = Start(workspace, "dotnet", [Dll, .. args]);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CommandRun(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs a line of shell in which <c>$X</c> is the program.</summary>
+    internal static async Task<CommandRun> ShellAsync(TempWorkspace workspace, string line)
+    {
+        using var process = Start(workspace, "/bin/sh", ["-c", line.Replace("$X", $"dotnet '{Dll}'", StringComparison.Ordinal)]);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CommandRun(process.ExitCode, await output, await error);
+    }
+
+    private static Process Start(TempWorkspace workspace, string program, string[] args)
+    {
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = workspace.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.StandardInput.Close();
+        return process;
+    }
+}
