@@ -31,6 +31,10 @@ public sealed class NetworkBinderTests
     [InlineData("4.2", Xl, "gatewaydev=eth1", "")]
     [InlineData("4.14", Xl, "mtu=9000", "")]
     [InlineData("3.4", Xm, "mac=00:16:3e:01:01:01;bridge=br0", "mac=?")]
+    [InlineData("4.17", Xl, "bridge=", "bridge=?")]
+    [InlineData("4.17", Xl, "bridge=a,br0,ip=10.0.0.5", "bridge=a ip=10.0.0.5")]
+    [InlineData("4.5", Xl, "bridge=a,br0,ip=10.0.0.5", "bridge=a")]
+    [InlineData("4.5", Xl, "bridge=a,,ip=10.0.0.5", "bridge=a ip=10.0.0.5")]
     [InlineData("3.4", Xm, "mac=zz:zz,bridge=br0", "mac=? bridge=br0")]
     public void A_vif_says_what_its_reader_takes(string release, Toolstack toolstack, string spec, string facts) =>
         Assert.Equal(facts, Show(Assert.Single(Host.Vifs(release, toolstack, $"vif = ['{spec}']\n"))));
@@ -284,6 +288,11 @@ public sealed class NetworkBinderTests
     [InlineData("3.4", "(domain (domid 5) (name 'web 1') (image (hvm)) (device (vbd (dev sda))) (device (vif (vifname v) (ip '10.0.0.1 10.0.0.2') (backend 0))))", "web 1 Hvm: ip=10.0.0.1+10.0.0.2 vifname=v")]
     [InlineData("3.0.3", "(vm (name a) (device (vif (bridge x) (bridge y))))", "a Pv: bridge=x")]
     [InlineData("3.1", "(vm (name a) (device (vif (bridge x) (bridge y))))", "a Pv: bridge=y")]
+    [InlineData("3.0.4", "(vm (name a) (device (vif (bridge x) stray (bridge y))))", "a Pv: bridge=x")]
+    [InlineData("3.1", "(vm (name a) (device (vif (bridge x) stray (bridge y))))", "a Pv: bridge=y")]
+    [InlineData("3.0.3", "(vm (name a) (device (vif (ip a) (ip 'b c'))))", "a Pv: ip=a+b+c")]
+    [InlineData("3.0.4", "(vm (name a) (device (vif (ip a) (ip 'b c'))))", "a Pv: ip=b+c")]
+    [InlineData("3.4", "(vm (name a) (device (vbd (dev x)) (vif (bridge x))))", "a Pv: bridge=x")]
     public void A_domain_may_be_written_as_sxp(string release, string text, string facts)
     {
         var domain = Assert.Single(Host.Bind(release, Xm, ("web.sxp", text)).Host.Domains);
