@@ -16,7 +16,9 @@ public static class Dom0Reachability
     {
         ArgumentNullException.ThrowIfNull(state);
         var own = state.Host.Interfaces.SelectMany(nic => nic.Addresses).Select(address => address.Address).ToHashSet();
-        if (!state.IsKnown || !state.IsUp || own.Count == 0)
+        // A bridge of the distribution has ports that no file shows.
+        var hasUnseenPorts = state.Host.UnseenBridges.Length > 0 || state.Host.Interfaces.Any(link => link.IsBridge);
+        if (!state.IsKnown || !state.IsUp || own.Count == 0 || hasUnseenPorts)
         {
             return Verdict.Unknown;
         }

@@ -45,6 +45,7 @@ internal static class DomainSxpBinder
             Name = BindName(file, form, id, context),
             Kind = isHvm ? Fact.Stated(GuestKind.Hvm) : Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise"),
             Vifs = Fact.Stated(vifs.ToEquatableArray()),
+            Rejection = context.IsXl ? "xl cannot read a domain written as SXP" : "",
         };
     }
 

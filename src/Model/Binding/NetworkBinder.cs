@@ -26,11 +26,11 @@ public static class NetworkBinder
         {
             if (file is { Role: FileRole.DomainConfig, Tree: { } tree })
             {
-                domains.Add(DomainConfigBinder.Bind(file, tree, context));
+                domains.Add(WithRepeatedMacAddress(DomainConfigBinder.Bind(file, tree, context), context));
             }
             else if (file is { Role: FileRole.DomainSxp, Tree: { } sxp })
             {
-                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context));
+                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context).Select(domain => WithRepeatedMacAddress(domain, context)));
             }
         }
 
@@ -56,6 +56,26 @@ public static class NetworkBinder
             Diagnostics = context.Diagnostics.ToEquatableArray(),
             Assumptions = context.Assumptions.ToEquatableArray(),
         };
+    }
+
+    // Source: config-languages §4.3: xend 3.2 and later refuse one address twice in a domain.
+    private static Domain WithRepeatedMacAddress(Domain domain, BindingContext context)
+    {
+        if (domain.Rejection.Length > 0 || context.IsXl || context.Release.IsBefore(3, 2))
+        {
+            return domain;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var vif in domain.Vifs.OrElse([]))
+        {
+            if (vif.MacAddress.OrElse(null) is { } address && !seen.Add(address.ToString()))
+            {
+                return domain with { Rejection = $"The mac \"{address}\" is already defined" };
+            }
+        }
+
+        return domain;
     }
 
     private static Fact<ScriptCommand?> NetworkScriptOf(XendConfigBinder.Result? xendConfig, HostFiles files, Toolstack toolstack)

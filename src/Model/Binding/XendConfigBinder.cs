@@ -20,9 +20,11 @@ internal static class XendConfigBinder
     internal static Result Bind(WorkspaceFile file, SyntaxTree tree, BindingContext context)
     {
         var first = new Dictionary<string, SxpListSyntax>(StringComparer.Ordinal);
-        foreach (var list in ((SxpFileSyntax)tree.Root).Values.OfType<SxpListSyntax>())
+        var root = (SxpFileSyntax)tree.Root;
+        foreach (var list in root.Values.OfType<SxpListSyntax>())
         {
-            if (SxpReading.HeadOf(file.Text, list) is not { } name)
+            // An open last form is dropped, or keeps xend from starting. Source: config-languages §1.3.
+            if (list.CloseParen.IsMissing || SxpReading.HeadOf(file.Text, list) is not { } name)
             {
                 continue;
             }
@@ -37,6 +39,13 @@ internal static class XendConfigBinder
 
             CheckName(file, list, name, context);
             CheckExtraItems(file, list, name, context);
+        }
+
+        var stopsAtMark = file.Text.Content.StartsWith('\uFEFF');
+        if (stopsAtMark || (tree.Diagnostics.Count > 0 && !root.EndsInsideToken))
+        {
+            var reason = $"xend cannot read {file.Path} and does not start";
+            return new Result(Fact.Unknown<ScriptCommand?>(reason), Fact.Unknown<ScriptCommand>(reason));
         }
 
         var networkScript = ReadScript(file, first.GetValueOrDefault(NetworkScriptOption), NetworkScriptOption, Aspect.NetworkScript, context);
@@ -126,7 +135,9 @@ internal static class XendConfigBinder
             CheckBlanks(location, name, text, context);
         }
 
-        return Fact.Stated<ScriptCommand?>(ScriptCommand.Split(text));
+        // A leading blank makes xend execute the scripts folder, which fails without a word. Source: config-languages §2.3.
+        var command = ScriptCommand.Split(text);
+        return Fact.Stated(command.Program.Length == 0 && name is NetworkScriptOption ? null : command);
     }
 
     // Source: config-languages §2.3. xend splits network-script at single blanks; vif-script is split by a shell or by udev, if at all.

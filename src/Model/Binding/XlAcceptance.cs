@@ -8,6 +8,8 @@ namespace XenNetLint.Model.Binding;
 /// <summary>What xl's grammar takes of an assignment file; the tree holds more, since xm takes Python. Source: config-languages §8.1.</summary>
 public static class XlAcceptance
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     /// <summary>Everything in a file that xl of a release rejects, in order; one entry a statement.</summary>
     /// <param name="text">The file.</param>
     /// <param name="root">Its tree.</param>
@@ -32,6 +34,48 @@ public static class XlAcceptance
                     break;
             }
         }
+    }
+
+    /// <summary>What xl's reader stops at besides constructs: byte order mark, carriage returns, a comment without line end. Source: config-languages §8.1, §10.3 (48, 49).</summary>
+    /// <param name="tree">The tree of an assignment file.</param>
+    /// <param name="release">The release of xl.</param>
+    public static IEnumerable<XlForbiddenText> ForbiddenTexts(SyntaxTree tree, Release release)
+    {
+        var content = tree.Text.Content;
+        if (content.StartsWith(ByteOrderMark))
+        {
+            yield return new XlForbiddenText(XlForbiddenKind.ByteOrderMark, new TextSpan(0, 1));
+        }
+
+        var carriageReturn = content.IndexOf("\r\n", StringComparison.Ordinal);
+        if (carriageReturn >= 0)
+        {
+            yield return new XlForbiddenText(XlForbiddenKind.CarriageReturn, new TextSpan(carriageReturn, 1));
+        }
+
+        // To 4.2 any last line without line end fails, later a comment there.
+        var lastLine = content.LastIndexOf('\n') + 1;
+        if (lastLine < content.Length && LastComment(tree) is { } comment)
+        {
+            yield return new XlForbiddenText(XlForbiddenKind.CommentWithoutLineEnd, comment);
+        }
+        else if (lastLine < content.Length && release.IsBefore(4, 3) && content.AsSpan(lastLine).Trim(" \t").Length > 0)
+        {
+            yield return new XlForbiddenText(XlForbiddenKind.LineWithoutLineEnd, TextSpan.FromBounds(lastLine, content.Length));
+        }
+    }
+
+    private static TextSpan? LastComment(SyntaxTree tree)
+    {
+        foreach (var trivia in tree.Root.LastToken.LeadingTrivia)
+        {
+            if (trivia.Kind == SyntaxTriviaKind.Comment && trivia.Span.End == tree.Text.Length)
+            {
+                return trivia.Span;
+            }
+        }
+
+        return null;
     }
 
     private static string? Name(SourceText text, AssignmentSyntax assignment, Release release)

@@ -137,6 +137,7 @@ public sealed record Workspace
             .OrderBy(file => file.FileName, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)
             .ToEquatableArray(),
         Scripts = files.Where(file => file.Role == FileRole.Script).ToEquatableArray(),
-        Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal) || string.Equals(statement.Name, name, StringComparison.Ordinal)),
+        Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal))
+            ?? stated.Find(statement => statement.Root is null && string.Equals(statement.Name, name, StringComparison.Ordinal)),
     };
 }

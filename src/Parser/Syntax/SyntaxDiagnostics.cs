@@ -61,7 +61,8 @@ internal static class SyntaxDiagnostics
             return isInUnclosed && open is null;
         }
 
-        if (!isInUnclosed)
+        // What an open string swallowed may well have closed it.
+        if (!isInUnclosed && !(node.ChildCount > 2 && node.GetChild(node.ChildCount - 2).LastToken.IsUnterminated))
         {
             bag.Add(SyntaxDescriptors.Missing.At(new Location(text, open.Span), $"{sign} for this {Quote(open.Characters)}"));
         }

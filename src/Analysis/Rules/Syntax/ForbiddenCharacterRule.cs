@@ -1,4 +1,5 @@
 using XenNetLint.Diagnostics;
+using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Syntax;
@@ -49,47 +50,26 @@ public sealed class ForbiddenCharacterRule : SyntaxRule
 
     private static IEnumerable<Diagnostic> InXl(SyntaxTree tree, Release release)
     {
-        var content = tree.Text.Content;
-        if (FirstIs(tree, ByteOrderMark))
+        const string NotRead = "the file is not read";
+        foreach (var (kind, span) in XlAcceptance.ForbiddenTexts(tree, release))
         {
-            yield return Finding(tree, 0, 1, "a byte order mark", "stops xl's reader", "lexical error", "the file is not read")
-                .WithFix(Delete(tree, 0, 1, "Remove the byte order mark"));
-        }
-
-        var carriageReturn = content.IndexOf("\r\n", StringComparison.Ordinal);
-        if (carriageReturn >= 0)
-        {
-            yield return Finding(tree, carriageReturn, 1, "a carriage return at the line's end", "stops xl's reader", "lexical error in every such line", "the file is not read")
-                .WithFix(new CodeFix("Use line feeds alone", IsSafe: false, [.. CarriageReturns(tree)]));
-        }
-
-        // Source: config-languages §8.1: to 4.2 any last line without line end fails, later a comment there.
-        var lastLine = content.LastIndexOf('\n') + 1;
-        if (lastLine < content.Length && LastComment(tree) is { } comment)
-        {
-            yield return Finding(tree, comment.Start, comment.Length, "a comment in the last line without a line end", "stops xl's reader", "lexical error near '#'", "the file is not read")
-                .WithFix(new CodeFix("End the file with a line end", IsSafe: false, [new TextEdit(new Location(tree.Text, new TextSpan(content.Length, 0)), "\n")]));
-        }
-        else if (lastLine < content.Length && release.IsBefore(4, 3) && content.AsSpan(lastLine).Trim(" \t").Length > 0)
-        {
-            yield return Finding(tree, lastLine, content.Length - lastLine, "a last line without a line end", "stops xl's reader", $"xl {release} wants a line end here", "the file is not read")
-                .WithFix(new CodeFix("End the file with a line end", IsSafe: false, [new TextEdit(new Location(tree.Text, new TextSpan(content.Length, 0)), "\n")]));
-        }
-    }
-
-    private static TextSpan? LastComment(SyntaxTree tree)
-    {
-        var last = tree.DescendantTokens().Last();
-        foreach (var trivia in last.LeadingTrivia)
-        {
-            if (trivia.Kind == SyntaxTriviaKind.Comment && trivia.Span.End == tree.Text.Length)
+            yield return kind switch
             {
-                return trivia.Span;
-            }
+                XlForbiddenKind.ByteOrderMark => Finding(tree, span.Start, span.Length, "a byte order mark", "stops xl's reader", "lexical error", NotRead)
+                    .WithFix(Delete(tree, span.Start, span.Length, "Remove the byte order mark")),
+                XlForbiddenKind.CarriageReturn => Finding(tree, span.Start, span.Length, "a carriage return at the line's end", "stops xl's reader", "lexical error in every such line", NotRead)
+                    .WithFix(new CodeFix("Use line feeds alone", IsSafe: false, [.. CarriageReturns(tree)])),
+                XlForbiddenKind.CommentWithoutLineEnd => Finding(tree, span.Start, span.Length, "a comment in the last line without a line end", "stops xl's reader", "lexical error near '#'", NotRead)
+                    .WithFix(EndLastLine(tree)),
+                XlForbiddenKind.LineWithoutLineEnd => Finding(tree, span.Start, span.Length, "a last line without a line end", "stops xl's reader", $"xl {release} wants a line end here", NotRead)
+                    .WithFix(EndLastLine(tree)),
+                _ => throw new System.Diagnostics.UnreachableException($"No message for {kind}."),
+            };
         }
-
-        return null;
     }
+
+    private static CodeFix EndLastLine(SyntaxTree tree) =>
+        new("End the file with a line end", IsSafe: false, [new TextEdit(new Location(tree.Text, new TextSpan(tree.Text.Length, 0)), "\n")]);
 
     private static IEnumerable<TextEdit> CarriageReturns(SyntaxTree tree)
     {
@@ -99,8 +79,6 @@ public sealed class ForbiddenCharacterRule : SyntaxRule
             yield return new TextEdit(new Location(tree.Text, new TextSpan(at, 1)), "");
         }
     }
-
-    private static bool FirstIs(SyntaxTree tree, char character) => tree.Text.Length > 0 && tree.Text.Content[0] == character;
 
     private static Diagnostic Finding(SyntaxTree tree, int start, int length, string what, string does, string callout, string effect) =>
         Descriptor.At(new Location(tree.Text, new TextSpan(start, length)), what, does).WithCallout(callout).WithEffect(effect);

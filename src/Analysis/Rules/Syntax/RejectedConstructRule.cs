@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Workspaces;
@@ -19,6 +20,9 @@ public sealed class RejectedConstructRule : SyntaxRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL0116"];
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(WorkspaceFile file, SyntaxTree tree, ReaderContext context) => file.Role switch
