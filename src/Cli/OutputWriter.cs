@@ -74,7 +74,7 @@ internal static class OutputWriter
         var path = io.Resolve(file);
         try
         {
-            path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
             if (IsSpecial(path))
             {
                 using var special = new FileStream(path, FileMode.Open, FileAccess.Write);
