@@ -27,27 +27,28 @@ internal static class Suggestion
         return best;
     }
 
+    // Insertions, deletions, replacements and swaps of neighbours; the case of letters does not count.
     private static int Distance(string left, string right)
     {
-        var previous = new int[right.Length + 1];
-        for (var column = 0; column < previous.Length; column++)
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var row = 0; row <= left.Length; row++)
         {
-            previous[column] = column;
-        }
-
-        for (var row = 1; row <= left.Length; row++)
-        {
-            var current = new int[right.Length + 1];
-            current[0] = row;
-            for (var column = 1; column <= right.Length; column++)
+            for (var column = 0; column <= right.Length; column++)
             {
-                var change = char.ToLowerInvariant(left[row - 1]) == char.ToLowerInvariant(right[column - 1]) ? 0 : 1;
-                current[column] = Math.Min(Math.Min(current[column - 1], previous[column]) + 1, previous[column - 1] + change);
+                rows[row, column] = row == 0 || column == 0 ? row + column : Nearest(rows, left, right, row, column);
             }
-
-            previous = current;
         }
 
-        return previous[^1];
+        return rows[left.Length, right.Length];
     }
+
+    private static int Nearest(int[,] rows, string left, string right, int row, int column)
+    {
+        var change = IsSame(left[row - 1], right[column - 1]) ? 0 : 1;
+        var nearest = Math.Min(Math.Min(rows[row - 1, column], rows[row, column - 1]) + 1, rows[row - 1, column - 1] + change);
+        var isSwap = row > 1 && column > 1 && IsSame(left[row - 1], right[column - 2]) && IsSame(left[row - 2], right[column - 1]);
+        return isSwap ? Math.Min(nearest, rows[row - 2, column - 2] + 1) : nearest;
+    }
+
+    private static bool IsSame(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -30,6 +30,7 @@ internal static class BuiltProgram
     {
         var start = new ProcessStartInfo(program, args)
         {
+            UseShellExecute = false,
             WorkingDirectory = workspace.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

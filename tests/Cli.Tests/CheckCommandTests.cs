@@ -25,9 +25,9 @@ public sealed class CheckCommandTests
         using var workspace = TempWorkspace.WithMissingBridge();
         string[] rest = ["--xen", "3.4", "--select", "XNL1001", "-o", "concise"];
 
-        Assert.Equal("alpha/auto/web:3:36: error: XNL1001", Assert.Single(CommandRun.In(workspace, ["check", .. rest]).Findings));
-        Assert.Equal("alpha/auto/web:3:36: error: XNL1001", Assert.Single(CommandRun.In(workspace, ["check", "./alpha//", .. rest]).Findings));
-        Assert.Equal($"{workspace.Root}/alpha/auto/web:3:36: error: XNL1001", Assert.Single(CommandRun.In(workspace, ["check", workspace.Root, .. rest]).Findings));
+        Assert.Equal("alpha/auto/web:3:32: error: XNL1001", Assert.Single(CommandRun.In(workspace, ["check", .. rest]).Findings));
+        Assert.Equal("alpha/auto/web:3:32: error: XNL1001", Assert.Single(CommandRun.In(workspace, ["check", "./alpha//", .. rest]).Findings));
+        Assert.Equal($"{workspace.Root}/alpha/auto/web:3:32: error: XNL1001", Assert.Single(CommandRun.In(workspace, ["check", workspace.Root, .. rest]).Findings));
     }
 
     [Fact]
@@ -91,6 +91,18 @@ public sealed class CheckCommandTests
         Assert.Equal(3, run.ExitCode);
         Assert.StartsWith($"xennetlint: '{file}' cannot be written: {reason}", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, run.Error.Count(character => character == '\n'));
+    }
+
+    [Fact]
+    public void A_link_to_an_output_stays_a_link()
+    {
+        using var workspace = TempWorkspace.Clean();
+        workspace.Write("real.json", "old");
+        workspace.Link("out.json", "real.json");
+
+        Assert.Equal(0, CommandRun.In(workspace, "check", "alpha", "--xen", "3.4", "-o", "json=out.json").ExitCode);
+        Assert.Equal("real.json", new FileInfo(workspace.PathOf("out.json")).LinkTarget);
+        Assert.StartsWith("{", workspace.Read("real.json"), StringComparison.Ordinal);
     }
 
     [Fact]

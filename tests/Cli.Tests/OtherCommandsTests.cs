@@ -13,9 +13,9 @@ public sealed class OtherCommandsTests
         var boot = Steps(CommandRun.In(workspace, "simulate", "--xen", "3.4", "-o", "json"));
         var more = Steps(CommandRun.In(workspace, "simulate", "--xen", "3.4", "-o", "json", "--event", "start web", "--event", "reboot web"));
 
-        Assert.Equal(["host network done", "xend start done"], boot);
-        Assert.Equal(["host network done", "xend start done", "start web done", "reboot web done"], more);
-        Assert.Equal(boot, Steps(CommandRun.In(workspace, "simulate", "--xen", "3.4", "-o", "json", "-e", "host boot")));
+        Assert.Equal(["host network done", "xend start done"], boot, StringComparer.Ordinal);
+        Assert.Equal(["host network done", "xend start done", "start web done", "reboot web done"], more, StringComparer.Ordinal);
+        Assert.Equal(boot, Steps(CommandRun.In(workspace, "simulate", "--xen", "3.4", "-o", "json", "-e", "host boot")), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class OtherCommandsTests
         using var workspace = TempWorkspace.Clean();
         using var json = JsonDocument.Parse(CommandRun.In(workspace, "simulate", "--xen", "4.3", "--toolstack", "both", "-o", "json").Output);
 
-        Assert.Equal(["xm", "xl"], json.RootElement.GetProperty("hosts").EnumerateArray().Select(host => host.GetProperty("toolstack").GetString()));
+        Assert.Equal(["xm", "xl"], json.RootElement.GetProperty("hosts").EnumerateArray().Select(host => host.GetProperty("toolstack").GetString() ?? ""), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class WorkspaceReaderTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
             ["alpha/auto/folder:1:1: warning: XNL9006", "alpha/auto/gone:1:1: warning: XNL9006", "alpha/auto/other:1:1: warning: XNL9006"],
-            run.Findings);
+            run.Findings,
+            StringComparer.Ordinal);
         Assert.Contains($"leads to '{elsewhere.Root}', out of the given paths", run.Output, StringComparison.Ordinal);
         Assert.Contains("leads to 'nowhere', which does not exist", run.Output, StringComparison.Ordinal);
     }
@@ -50,7 +51,7 @@ public sealed class WorkspaceReaderTests
         workspace.Link("alpha/auto/up", "..");
         var run = CommandRun.In(workspace, ["check", .. Concise]);
 
-        Assert.Equal(["alpha/a:1:1: warning: XNL9006", "alpha/b:1:1: warning: XNL9006"], run.Findings);
+        Assert.Equal(["alpha/a:1:1: warning: XNL9006", "alpha/b:1:1: warning: XNL9006"], run.Findings, StringComparer.Ordinal);
         Assert.Contains("leads in a circle", run.Output, StringComparison.Ordinal);
     }
 
@@ -69,7 +70,7 @@ public sealed class WorkspaceReaderTests
         using var workspace = new TempWorkspace(("notes.txt", "memory = 1\nvif = [ 'mac=01:00:00:00:00:01' ]\n"));
 
         Assert.Equal(2, CommandRun.In(workspace, ["check", .. Concise]).ExitCode);
-        Assert.Contains("notes.txt:2:10: error: XNL2003", CommandRun.In(workspace, ["check", "notes.txt", .. Concise]).Findings);
+        Assert.Contains("notes.txt:2:10: error: XNL2003", CommandRun.In(workspace, ["check", "notes.txt", .. Concise]).Findings, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class SarifReportTests
         Assert.All(driver.GetProperty("rules").EnumerateArray(), rule =>
         {
             Assert.Matches("^XNL[0-9]{4}$", rule.GetProperty("id").GetString());
-            Assert.NotEqual("", rule.GetProperty("shortDescription").GetProperty("text").GetString());
-            Assert.NotEqual("", rule.GetProperty("help").GetProperty("text").GetString());
-            Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), (string[])["error", "warning", "note"]);
+            Assert.True(rule.GetProperty("shortDescription").GetProperty("text").GetString() is { Length: > 0 });
+            Assert.True(rule.GetProperty("help").GetProperty("text").GetString() is { Length: > 0 });
+            Assert.True(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString() is "error" or "warning" or "note");
         });
     }
 

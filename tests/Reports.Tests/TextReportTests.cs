@@ -69,7 +69,8 @@ public sealed class TextReportTests
 
         Assert.Equal(
             ["  |", "1 | x = [", "  |     ^", "2 |   'a',", "  |   ^^^^", "3 | ]", "  | ^ a list"],
-            lines.Skip(2).Take(7));
+            lines.Skip(2).Take(7),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class TextReportTests
 
         Assert.Equal(
             ["   |", " 1 | 1", "   | ^", " 2 | 2", "   | ^", "...", "10 | ten x", "   | ^^^"],
-            lines.Skip(2).Take(8));
+            lines.Skip(2).Take(8),
+            StringComparer.Ordinal);
     }
 
     [Fact]
