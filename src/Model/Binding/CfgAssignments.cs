@@ -74,7 +74,7 @@ internal sealed class CfgAssignments
         {
             var text = _file.Text.ToString(kept.Span);
             var word = _file.Text.ToString(kept.FirstWord.Span);
-            var mentions = word is not "import" && HasWord(text, name);
+            var mentions = word is not "import" && !IsLoneString(text.AsSpan().Trim()) && HasWord(text, name);
             var reachesAll = word is "exec" or "execfile" || (word is "from" && text.TrimEnd().EndsWith('*'));
             if (mentions || reachesAll)
             {
@@ -84,6 +84,12 @@ internal sealed class CfgAssignments
 
         return "";
     }
+
+    // Lines between triple quotes are commented out: the string is made and thrown away.
+    private static bool IsLoneString(ReadOnlySpan<char> statement) =>
+        statement.Length >= 6 && (statement[0] is '\'' or '"')
+        && statement[..3].SequenceEqual(statement[^3..]) && statement[0] == statement[1] && statement[1] == statement[2]
+        && statement[3..].IndexOf(statement[..3], StringComparison.Ordinal) == statement.Length - 6;
 
     private static bool HasWord(string text, string word)
     {

@@ -95,7 +95,7 @@ public sealed record Workspace
 
             if (at is "." or "/" or "..")
             {
-                return folders.Contains(".") && !folder.StartsWith('/') ? "." : null;
+                return folders.Contains(".") && WorkspacePath.IsWithin(folder, ".") ? "." : null;
             }
         }
     }

@@ -75,6 +75,18 @@ public sealed class NetworkBinderTests
     [InlineData("vif = ['']\nexec open('/etc/xen/common').read()")]
     [InlineData("from common import *\nvif = ['']")]
     [InlineData("nics = 2 * 2\nvif = ['']")]
+    [InlineData("vif = ['']\nvif[0] = 'bridge=br0'")]
+    [InlineData("vif = ['']\ndel vif")]
+    [InlineData("if 1: vif = ['']")]
+    [InlineData("vif = ['']\nglobals()['vif'] = []")]
+    [InlineData("execfile('/etc/xen/common')\nvif = ['']")]
+    [InlineData("vif, disk = [''], []")]
+    [InlineData("vif = disk = ['']")]
+    [InlineData("vif = ['']\ntry:\n    vif = open('/etc/vif').readlines()\nexcept IOError:\n    pass")]
+    [InlineData("vif = ['']\nif 1:\n    pass\nelse:\n    vif = []")]
+    [InlineData("vif = ['']\ndef add():\n    global vif\n    vif = []\nadd()")]
+    [InlineData("vif = ['']; vif = vif * 2")]
+    [InlineData("nics = 2\nnics += 1\nvif = ['']")]
     public void Code_around_vif_makes_the_list_unknown(string text)
     {
         var vifs = Host.Domain("3.4", Xm, text + "\n").Vifs;
@@ -87,6 +99,8 @@ public sealed class NetworkBinderTests
     [InlineData("import os\nvif = ['bridge=br0']")]
     [InlineData("memory = 64 * 2\nvif = ['bridge=br0']")]
     [InlineData("for n in range(3):\n    memory = n\nvif = ['bridge=br0']")]
+    [InlineData("vif = ['bridge=br0']\nprint 'vifs'")]
+    [InlineData("'''vif = ['']'''\nvif = ['bridge=br0']")]
     [InlineData("def vifs(n):\n    return n\nvif = ['bridge=br0']")]
     public void Code_about_something_else_leaves_it_known(string text) =>
         Assert.Equal(["bridge=br0"], Host.Vifs("3.4", Xm, text + "\n").Select(Show), StringComparer.Ordinal);

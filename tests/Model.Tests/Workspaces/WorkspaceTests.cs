@@ -89,6 +89,21 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public void A_host_may_have_both_toolstacks_configurations() => Assert.Equal(
+        ["alpha: xend-config.sxp, xl.conf | web"],
+        Hosts(("alpha/xl.conf", XlConf), ("alpha/xend-config.sxp", XendConfig), ("alpha/web", Domain)), StringComparer.Ordinal);
+
+    [Fact]
+    public void A_configuration_in_the_current_folder_takes_everything_below() => Assert.Equal(
+        ["host: xl.conf | db, web"],
+        Hosts(("xl.conf", XlConf), ("guests/web", Domain), ("db", Domain)), StringComparer.Ordinal);
+
+    [Fact]
+    public void What_lies_above_the_current_folder_is_no_part_of_it() => Assert.Equal(
+        ["guests:  | web", "host: xl.conf | "],
+        Hosts(("xl.conf", XlConf), ("../guests/web", Domain)), StringComparer.Ordinal);
+
+    [Fact]
     public void What_is_left_out_is_listed_by_path() =>
         Assert.Equal(["a/README.md", "b/notes"], Arrange([("b/notes", "hello"), ("a/README.md", "x"), ("a/web", Domain)]).LeftOut);
 
