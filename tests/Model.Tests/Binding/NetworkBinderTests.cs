@@ -180,13 +180,15 @@ public sealed class NetworkBinderTests
     [InlineData("(network-script ())", "nothing")]
     [InlineData("(vif-script vif-bridge)", "nothing")]
     [InlineData("(network-script 'network-bridge  netdev=eth1')", "network-bridge||netdev=eth1")]
-    [InlineData("(network-script ' network-bridge')", "|network-bridge")]
+    [InlineData("(network-script ' network-bridge')", "nothing")] // the scripts folder is no program: §2.3
     [InlineData("(network-script a)(network-script b)", "a")]
     [InlineData("network-script network-bridge\n(vif-script x)", "nothing")]
     [InlineData("(Network-Script x)(network_script x)", "nothing")]
     [InlineData("(xend-config (network-script x))", "nothing")]
     [InlineData("(network-script (network-bridge bridge=x))", "unknown")]
-    [InlineData("(vif-script vif-bridge)\n(network-script network-bridge", "network-bridge")]
+    [InlineData("(vif-script vif-bridge)\n(network-script network-bridge", "nothing")] // the open form is dropped: §1.3
+    [InlineData("(network-script network-bridge)\n(vif-script vif-bridge\n", "unknown")] // xend does not start: §1.3
+    [InlineData("\uFEFF(network-script network-bridge)", "unknown")] // the same
     public void Xend_reads_its_network_script(string text, string script)
     {
         var fact = Host.Bind("3.4", Xm, ("xend-config.sxp", text)).Host.NetworkScript;

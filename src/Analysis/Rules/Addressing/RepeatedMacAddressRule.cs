@@ -27,11 +27,16 @@ public sealed class RepeatedMacAddressRule : ModelRule
                 var first = twins.First();
                 foreach (var other in twins.Skip(1))
                 {
-                    yield return Descriptor
+                    var diagnostic = Descriptor
                         .At(network.Origins.Get(other.Id, Aspect.MacAddress), other.NameIn(domain), twins.Key, first.NameIn(domain))
                         .WithCallout(isRefused ? $"xend stops: The mac \"{twins.Key}\" is already defined" : "nothing checks this")
                         .WithEffect(isRefused ? "the domain is not created" : "on one bridge only the card that sent last gets answers")
                         .WithRelated(network.Origins.Get(first.Id, Aspect.MacAddress), "first use");
+
+                    // On two bridges it may be meant; where a bridge is not known, nobody can tell.
+                    var mayBeApart = !first.Bridge.IsKnown || !other.Bridge.IsKnown
+                        || DomainStart.BridgeToldTo(first, network.Host) != DomainStart.BridgeToldTo(other, network.Host);
+                    yield return !isRefused && mayBeApart ? diagnostic.LoweredTo(DiagnosticSeverity.Warning) : diagnostic;
                 }
             }
         }

@@ -1,4 +1,5 @@
 using XenNetLint.Analysis.Rules.Addressing;
+using XenNetLint.Diagnostics;
 using XenNetLint.Model.Elements;
 using XenNetLint.Testing;
 
@@ -31,6 +32,19 @@ public sealed class RepeatedMacAddressRuleTests
         .Reports(Message)
         .WithCallout("nothing checks this")
         .WithEffect("on one bridge only the card that sent last gets answers");
+
+    [Theory]
+    [InlineData("bridge=br0", "bridge=br1", DiagnosticSeverity.Warning, "two bridges: it may be meant")]
+    [InlineData("bridge=br0", "bridge=br0", DiagnosticSeverity.Error, "one bridge: the two fight for every answer")]
+    [InlineData("bridge=xenbr0", "ip=10.0.0.5", DiagnosticSeverity.Error, "the second is on xenbr0 by default")]
+    public void Where_nothing_checks_it_only_one_bridge_is_an_error(string first, string second, DiagnosticSeverity severity, string why)
+    {
+        Assert.NotEmpty(why);
+        RuleTest.Of<RepeatedMacAddressRule>().Xen("4.17").Toolstack(Toolstack.Xl)
+            .Domain("web", $"vif = ['mac=00:16:3e:00:00:0a,{first}', '{{|XNL2010:mac=00:16:3e:00:00:0a|}},{second}']\n")
+            .Reports(Message)
+            .WithSeverity(severity);
+    }
 
     [Theory]
     [InlineData("vif = ['mac=00:16:3e:00:00:0a', 'mac=00:16:3e:00:00:0b']", "the addresses differ")]

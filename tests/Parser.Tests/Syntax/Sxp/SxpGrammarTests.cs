@@ -54,8 +54,8 @@ public sealed class SxpGrammarTests
         { "\uFEFF(a)\u0004)", "" },
         { "a)", "1:2 XNL0002 unexpected ')', expected a '(' before it" },
         { "x\n(a (b (c", "2:1 XNL0001 missing ')' for this '('" },
-        { "(a 'b", "1:1 XNL0001 missing ')' for this '('|1:4 XNL0003 unterminated string, expected '" },
-        { "(a \"b\\\"", "1:1 XNL0001 missing ')' for this '('|1:4 XNL0003 unterminated string, expected \"" },
+        { "(a 'b", "1:4 XNL0003 unterminated string, expected '" },
+        { "(a \"b\\\"", "1:4 XNL0003 unterminated string, expected \"" },
         { "(\u0001\u0002)", "1:2 XNL0002 unexpected '\\u0001\\u0002', expected a value" },
     };
 
