@@ -20,7 +20,7 @@ public static class HostCheck
         var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
         var analyses = candidates.Primary.Select(candidate => new NetworkAnalysis(files, candidate)).ToList();
         var results = analyses.ToDictionary(analysis => analysis.Candidate, analysis => RuleRunner.Run(analysis, rules));
-        var findings = results.Values.SelectMany(result => result).DistinctBy(KeyOf, StringComparer.Ordinal).ToList();
+        var findings = analyses.Count == 1 ? [.. results[analyses[0].Candidate]] : Merged(candidates, results);
         if (candidates.All.Count > 1)
         {
             findings = Weighed(findings, results, files, candidates, rules);
@@ -28,6 +28,29 @@ public static class HostCheck
 
         var assumptions = candidates.Assumptions.Concat(analyses.SelectMany(analysis => analysis.Network.Assumptions)).Distinct().ToEquatableArray();
         return new HostReport(files.Name, RuleRunner.Sorted(findings), assumptions);
+    }
+
+    // Both toolstacks are meant: what both say of one place is said once, with the other's words where they differ.
+    private static List<Diagnostic> Merged(CandidateSet candidates, Dictionary<BindingCandidate, EquatableArray<Diagnostic>> results)
+    {
+        var merged = new List<Diagnostic>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var candidate in candidates.Primary)
+        {
+            foreach (var finding in results[candidate])
+            {
+                if (places.TryAdd(KeyOf(finding), merged.Count))
+                {
+                    merged.Add(finding);
+                }
+                else if (merged[places[KeyOf(finding)]] is var said && !string.Equals(said.Message, finding.Message, StringComparison.Ordinal))
+                {
+                    merged[places[KeyOf(finding)]] = said.WithNote($"{candidate}: {finding.Message}");
+                }
+            }
+        }
+
+        return merged;
     }
 
     private static List<Diagnostic> Weighed(

@@ -220,10 +220,11 @@ internal sealed class WorkspaceReader(CommandIo io)
         return lines.Count == 0 ? statements : throw new WrongCallException(string.Join('\n', lines)) { NamesItsPlace = true };
     }
 
+    // Grouped by name: an enum as key would be compiled anew at every start.
     private EquatableArray<FileCount> CountRoles() => _files
         .Where(file => file.Role != FileRole.LeftOut)
-        .CountBy(file => file.Role)
-        .OrderBy(pair => pair.Key)
-        .Select(pair => new FileCount(NameOf(pair.Key), pair.Value))
+        .GroupBy(file => NameOf(file.Role), StringComparer.Ordinal)
+        .OrderBy(files => (int)files.First().Role)
+        .Select(files => new FileCount(files.Key, files.Count()))
         .ToEquatableArray();
 }

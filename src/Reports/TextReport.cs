@@ -96,13 +96,13 @@ public static class TextReport
         }
 
         output.Write(palette.Strong("assumed") + "\n");
-        foreach (var group in assumptions.GroupBy(assumption => (assumption.Fact, assumption.Value, assumption.Why)))
+        foreach (var group in assumptions.GroupBy(assumption => $"{assumption.Fact} {assumption.Value} ({assumption.Why})", StringComparer.Ordinal))
         {
             var hosts = group.Select(assumption => assumption.Host).Distinct(StringComparer.Ordinal).ToList();
             var named = hosts.Count <= MaxHostsNamed + 1
                 ? Wording.Listed(hosts)
                 : $"{string.Join(", ", hosts.Take(MaxHostsNamed))} and {Wording.Count(hosts.Count - MaxHostsNamed, "other host")}";
-            output.Write($"  {Printable.OneLine($"{named}: {group.Key.Fact} {group.Key.Value} ({group.Key.Why})")}\n");
+            output.Write($"  {Printable.OneLine($"{named}: {group.Key}")}\n");
         }
 
         output.Write('\n');

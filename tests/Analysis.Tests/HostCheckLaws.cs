@@ -6,7 +6,6 @@ using XenNetLint.Model.Workspaces;
 using XenNetLint.Testing;
 using XenNetLint.Testing.Generators;
 using XenNetLint.Text;
-using Xunit;
 
 namespace XenNetLint.Analysis.Tests;
 

@@ -110,7 +110,9 @@ public sealed partial class DescriptorTests
         // A test names the id in a mark, or the descriptor that it is about.
         var files = ((string[])["tests/Parser.Tests", "tests/Model.Tests", "tests/Analysis.Tests", "tests/Cli.Tests"]).SelectMany(folder => SourceTree.Files(folder, ".cs"));
 
-        Assert.True(files.Any(file => SourceTree.Read(file).Contains(id, StringComparison.Ordinal)), $"No test names {id}.");
+        var names = typeof(ToolDescriptors).GetProperties().Where(property => ReferenceEquals(property.GetValue(obj: null), Descriptor(id))).Select(property => $"{nameof(ToolDescriptors)}.{property.Name}").Append(id);
+
+        Assert.True(files.Select(SourceTree.Read).Any(text => names.Any(name => text.Contains(name, StringComparison.Ordinal))), $"No test names {id}.");
     }
 
     private static DiagnosticDescriptor Descriptor(string id) => DescriptorCatalog.Find(id) ?? throw new ArgumentException($"There is no {id}.", nameof(id));

@@ -40,7 +40,7 @@ public sealed class CorpusTests
         var findings = Check(Repository.CorpusFiles);
 
         Assert.DoesNotContain(findings, finding => ReferenceEquals(finding.Descriptor, ToolDescriptors.RuleCrashed));
-        Assert.Equal(TrueErrors, findings.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Location.Source.Path} {finding.Id}"));
+        Assert.Equal(TrueErrors, findings.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => $"{finding.Location.Source.Path} {finding.Id}"), StringComparer.Ordinal);
         Assert.Contains(findings, finding => finding.Severity == DiagnosticSeverity.Warning);
     }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace XenNetLint.DocGenerator;
 
 /// <summary>Blocks of prose pages that show a command's real output: a line <c>&lt;!-- run: xennetlint check samples/x --&gt;</c> before the block.</summary>
 /// <remarks>Commands run in the repository's root. With <c>run-exit</c> the block ends in the exit code.</remarks>
-internal static class RunBlocks
+internal static partial class RunBlocks
 {
     private const string Run = "<!-- run: xennetlint ";
     private const string RunExit = "<!-- run-exit: xennetlint ";
@@ -20,14 +21,12 @@ internal static class RunBlocks
             var prose = page.AsSpan(copied, fence.Start - copied);
             result.Append(page, copied, fence.ContentStart - copied);
             copied = fence.ContentStart;
-            if (CommandBefore(prose, Run) is { } command)
+            var command = CommandBefore(prose, Run);
+            var showsExit = command is null;
+            command ??= CommandBefore(prose, RunExit);
+            if (command is not null && FindOutput(program, tree, path, command, showsExit, problems) is { } output)
             {
-                result.Append(Shown(program, tree, path, command, problems)).Append('\n');
-                copied = fence.ContentEnd;
-            }
-            else if (CommandBefore(prose, RunExit) is { } exitCommand)
-            {
-                result.Append(Shown(program, tree, path, exitCommand, problems, showsExit: true)).Append('\n');
+                result.Append(output).Append('\n');
                 copied = fence.ContentEnd;
             }
         }
@@ -41,18 +40,24 @@ internal static class RunBlocks
         var line = prose.TrimEnd('\n');
         line = line[(line.LastIndexOf('\n') + 1)..];
         return line.StartsWith(start, StringComparison.Ordinal) && line.EndsWith("-->", StringComparison.Ordinal)
-            ? line[start.Length..^"-->".Length].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            ? [.. Word().Matches(line[start.Length..^"-->".Length].ToString()).Select(match => match.Value.Trim('"'))]
             : null;
     }
 
-    private static string Shown(CheckedProgram program, DocumentationTree tree, string path, string[] arguments, ProblemList problems, bool showsExit = false)
+    // Null if the command does not do what a page could show; the block then stays as it is.
+    private static string? FindOutput(CheckedProgram program, DocumentationTree tree, string path, string[] arguments, bool showsExit, ProblemList problems)
     {
         var output = program.Run(tree.Root, arguments);
-        if (output.ExitCode > 2 || output.Shown.Length == 0)
+        if (output.ExitCode is not (0 or 1) || output.Shown.Length == 0)
         {
             problems.Add(path, string.Create(CultureInfo.InvariantCulture, $"'xennetlint {string.Join(' ', arguments)}' ends with {output.ExitCode} and prints '{output.Shown}'"));
+            return null;
         }
 
         return showsExit ? string.Create(CultureInfo.InvariantCulture, $"{output.Shown}\n[exit code {output.ExitCode}]") : output.Shown;
     }
+
+    // An argument with blanks stands in double quotes.
+    [GeneratedRegex("\"[^\"]*\"|\\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
 }

@@ -65,17 +65,24 @@ internal static class DomainSxpBinder
         context.Place(id.ToString(), Aspect.Whole, new Location(file.Text, list.Span));
         var vif = new Vif { Id = id };
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var pair in SxpReading.ChildrenOf(file.Text, list).OfType<SxpListSyntax>())
+        foreach (var item in SxpReading.ChildrenOf(file.Text, list))
         {
-            if (pair.Values.Length < 2 || SxpReading.HeadOf(file.Text, pair) is not { } key
+            if (item is not SxpListSyntax { Values.Length: >= 2 } pair || SxpReading.HeadOf(file.Text, pair) is not { } key
                 || SxpReading.TextOf(file.Text, pair.Values[1], SxpReading.GenerationOf(context.Release)) is not { } value)
             {
+                // In 3.0.4 what is no pair ends the device's reading. Source: config-languages §3.7.
+                if (context.Release.IsAtLeast(3, 0, 4) && context.Release.IsBefore(3, 1))
+                {
+                    break;
+                }
+
                 continue;
             }
 
-            // To 3.0.3 the first of two wins, later the last. Source: config-languages §3.7.
+            // To 3.0.3 the first of two wins and addresses add up, later the last. Source: config-languages §3.7.
             if (!seen.Add(key) && context.Release.IsBefore(3, 0, 4))
             {
+                vif = key is "ip" ? vif with { IpWords = vif.IpWords.Map<EquatableArray<string>>(words => [.. words, .. WordsOf(value)]) } : vif;
                 continue;
             }
 
@@ -102,7 +109,7 @@ internal static class DomainSxpBinder
                 return context.Release.IsBefore(3, 0, 2) ? vif : vif with { BackendName = NameFact(value) };
             case "ip":
                 context.Place(id, Aspect.Ip, location);
-                return vif with { IpWords = Fact.Stated<EquatableArray<string>>([.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries)]) };
+                return vif with { IpWords = Fact.Stated(WordsOf(value)) };
             case "script":
                 context.Place(id, Aspect.Script, location);
                 return value.Length == 0 ? vif : vif with { Script = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(value)) };
@@ -115,6 +122,8 @@ internal static class DomainSxpBinder
                 return vif;
         }
     }
+
+    private static EquatableArray<string> WordsOf(string value) => [.. value.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private static Fact<InterfaceName?> NameFact(string value) =>
         value.Length == 0 ? Fact.Stated<InterfaceName?>(null)

@@ -43,6 +43,12 @@ internal static class VifSpecBinder
             if (option.EqualsToken.IsMissing)
             {
                 rejection = PartWithoutEquals(text, option, part, context) is { Length: > 0 } why && rejection.Length == 0 ? why : rejection;
+                if (context.IsXl && context.Release.IsBefore(4, 6) && part.Length > 0)
+                {
+                    // Source: config-languages §8.4: to 4.5 such a part ends the reading of the vif.
+                    break;
+                }
+
                 continue;
             }
 
@@ -166,13 +172,14 @@ internal static class VifSpecBinder
 
         // xl allows no blank around '='. Source: config-languages §8.4.
         var hasBlank = context.IsXl && option.EqualsToken.Span.Start > option.Key.Span.End;
-        if (known is not null && known.IsKnownTo(context.Release) && !hasBlank)
+        var isBareWord = context.IsXl && key is "trusted" or "untrusted";
+        if (known is not null && known.IsKnownTo(context.Release) && !hasBlank && !isBareWord)
         {
             return true;
         }
 
         var suffix = hasBlank && known is not null ? ": the blank before '=' is part of it"
-            : known is not null ? known.IsKnownTo(context.Release) ? "" : KnownElsewhere(known, context.Release)
+            : known is not null ? known.IsKnownTo(context.Release) ? ": the word stands alone, without '='" : KnownElsewhere(known, context.Release)
             : "";
         var diagnostic = BindingDescriptors.UnknownVifKey.At(location, context.Reader, key, suffix);
         diagnostic = context.IsXl
@@ -219,7 +226,9 @@ internal static class VifSpecBinder
                     : vif with { MacAddress = BindMacAddress(value, new Location(text, valueSpan), context) };
             case "bridge":
                 context.Place(id, Aspect.Bridge, location);
-                return vif with { Bridge = NameFact(value) };
+
+                // xl then writes an empty name, and the script takes the first bridge. Source: config-languages §5.2.
+                return vif with { Bridge = context.IsXl && value.Length == 0 ? Fact.Unknown<InterfaceName?>("an empty 'bridge=' leaves the choice to the vif script") : NameFact(value) };
             case "vifname":
                 context.Place(id, Aspect.BackendName, location);
                 return context.Release.IsBefore(3, 0, 2) ? vif : vif with { BackendName = NameFact(value) };

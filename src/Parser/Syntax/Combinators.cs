@@ -14,7 +14,7 @@ internal static class Combinators
     private const int KeptCapacity = 4096;
 
     [ThreadStatic]
-    private static List<SyntaxNode>? s_scratch;
+    private static List<SyntaxNode>? _scratch;
 
     /// <summary>One after the other, made into a node.</summary>
     public static Parser<SyntaxNode> Seq<T1, T2>(Parser<T1> first, Parser<T2> second, Func<T1, T2, SyntaxNode> make) => input =>
@@ -53,7 +53,7 @@ internal static class Combinators
     };
 
     /// <summary>The list that nodes wait in until their number is known; callers take back what they added.</summary>
-    public static List<SyntaxNode> Scratch => s_scratch ??= [];
+    public static List<SyntaxNode> Scratch => _scratch ??= [];
 
     /// <summary>Removes what was added since <paramref name="first"/>.</summary>
     public static ImmutableArray<SyntaxNode> TakeFrom(List<SyntaxNode> scratch, int first)

@@ -44,7 +44,8 @@ internal static class XendStart
             return step.Finish(networkEvent, StepOutcome.Unknown, run.Unknown);
         }
 
-        if (outcomes.FirstOrDefault(outcome => outcome.ExitStatus is not 0) is { } failed)
+        // A wrapper's own status says less than that of the call that failed.
+        if (outcomes.Skip(1).Concat(outcomes.Take(1)).FirstOrDefault(outcome => outcome.ExitStatus is not 0) is { } failed)
         {
             return step.Finish(networkEvent, StepOutcome.Failed, ReasonOf(failed));
         }

@@ -132,7 +132,7 @@ internal sealed record ScriptRun
     public ScriptRun Exit(int exitStatus) => HasEnded ? this : this with { ExitStatus = exitStatus };
 
     /// <summary>The script ends here because there is nothing to do.</summary>
-    public ScriptRun Nothings(string reason) =>
+    public ScriptRun EndIdle(string reason) =>
         HasEnded ? this : Do(new NothingHappens(reason)) with { ExitStatus = 0, Nothing = reason };
 
     /// <summary>What the script does from here on cannot be told.</summary>

@@ -136,7 +136,7 @@ internal static class Kernel
             });
         var next = state with
         {
-            Links = [.. links.Append(renamed).OrderBy(other => other.Name)],
+            Links = [.. links.Append(renamed).OrderBy(other => other.Name.ToString(), StringComparer.Ordinal)],
             Routes = [.. state.Routes.Select(route => route.Device == link.Name ? route with { Device = rename.To } : route)],
             Sysctls = [.. state.Sysctls.Select(Moved).OrderBy(sysctl => sysctl.Name, StringComparer.Ordinal)],
         };

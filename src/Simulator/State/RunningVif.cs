@@ -1,5 +1,5 @@
-using XenNetLint.Model.Addresses;
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 
 namespace XenNetLint.Simulator.State;

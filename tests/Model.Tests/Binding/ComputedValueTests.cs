@@ -13,7 +13,7 @@ public sealed class ComputedValueTests
     [Theory]
     [InlineData("vif = {|XNL0116:make_vifs(3)|}", "vif", "an expression")]
     [InlineData("vif = ['', {|XNL0116:'bridge=%s' % bridge|}]", "vif 1", "an expression")]
-    [InlineData("vif = [{|XNL0116:'bridge=br%d' % n for n in range(3)|}]", "vif 0", "an expression")]
+    [InlineData("vif = {|XNL0116:['bridge=br%d' % n for n in range(3)]|}", "vif", "an expression")]
     [InlineData("vif = {|XNL0116:['']|}\nvif.append('bridge=br0')", "vif", "line 2 is Python code that is not run")]
     [InlineData("if vmid == 1:\n    vif = {|XNL0116:['']|}\n", "vif", "it is set inside Python code (line 2) that is not run")]
     [InlineData("vif = ['']\nvif += {|XNL0116:['bridge=br0']|}\n", "vif", "'+=' in line 2 is not evaluated yet")]

@@ -81,6 +81,16 @@ public sealed class UnknownVifKeyTests
         .WithCallout("xl prints \"unrecognized argument `bridge = br0'\" and goes on without it")
         .FixedBy("Remove the blank before '='", "web", "vif = ['bridge= br0']\n");
 
+    // Source: config-languages §10.3 (61).
+    [Theory]
+    [InlineData("trusted")]
+    [InlineData("untrusted")]
+    public void A_bare_word_takes_no_value(string word) => Xl("4.17")
+        .Domain("web", $$"""vif = ['{|XNL0110:{{word}}|}=1']""" + "\n")
+        .Reports($"xl 4.17 knows no vif key '{word}': the word stands alone, without '='")
+        .WithCallout($"xl prints \"unrecognized argument `{word}=1'\" and goes on without it")
+        .HasNoFix();
+
     [Theory]
     [InlineData("vif = ['bridge = xenbr0 , mac = 00:16:3e:00:00:01']", "xm strips key and value")]
     [InlineData("vif = ['']", "there is no key")]

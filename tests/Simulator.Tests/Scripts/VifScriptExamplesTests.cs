@@ -212,8 +212,8 @@ public sealed class VifScriptExamplesTests
     public void Bridges_that_no_file_shows_make_a_missing_one_unknown_not_failed()
     {
         var host = Hosts.S0("4.17", networkScript: null).With(Hosts.Bridge("br0"))
-            .With(Hosts.Guest("seen", "bridge=br0"), Hosts.Guest("unseen", "bridge=br1")) with { UnseenBridges = "the distribution makes them" };
-        var timeline = Play.On(host, "host boot", "start seen", "start unseen");
+            .With(Hosts.Guest("seen", "bridge=br0"), Hosts.Guest("unseen", "bridge=br1"));
+        var timeline = Play.On(host with { UnseenBridges = "the distribution makes them" }, "host boot", "start seen", "start unseen");
 
         Assert.Equal(StepOutcome.Done, timeline.Steps[^2].Outcome);
         Assert.Equal(StepOutcome.Unknown, timeline.Steps[^1].Outcome);

@@ -32,7 +32,7 @@ public sealed class TupleSyntax : SyntaxNode
     public override int ChildCount => Elements.Length + Separators.Length + 2;
 
     /// <inheritdoc/>
-    public override SyntaxNode GetChild(int index) => 
+    public override SyntaxNode GetChild(int index) =>
         index == 0 ? Open
         : index > Elements.Length + Separators.Length ? Close
         : index % 2 == 1 ? Elements[index / 2]

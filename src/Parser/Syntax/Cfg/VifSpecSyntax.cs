@@ -29,7 +29,7 @@ public sealed class VifSpecSyntax : SyntaxNode
     public override int ChildCount => Options.Length + Separators.Length + 1;
 
     /// <inheritdoc/>
-    public override SyntaxNode GetChild(int index) => 
+    public override SyntaxNode GetChild(int index) =>
         index == Options.Length + Separators.Length ? End
         : index % 2 == 0 ? Options[index / 2]
         : Separators[index / 2];

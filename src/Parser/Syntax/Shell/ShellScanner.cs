@@ -117,10 +117,7 @@ internal static class ShellScanner
                     at++;
                     break;
 
-                case '#' when at == start:
-                    return at;
-
-                case '#' when source[at - 1] is '|' or '&' or ';' or '<' or '>' or '(' or ')':
+                case '#' when at > start && source[at - 1] is '|' or '&' or ';' or '<' or '>' or '(' or ')':
                     return at;
 
                 default:

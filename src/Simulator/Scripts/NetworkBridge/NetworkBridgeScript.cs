@@ -21,7 +21,7 @@ internal static class NetworkBridgeScript
         return arguments.Command switch
         {
             "start" => Start(run, BridgeParameters.Of(run.State, arguments)),
-            "status" => run.Nothings("network-bridge status only prints"),
+            "status" => run.EndIdle("network-bridge status only prints"),
             "stop" => run.Lose("network-bridge stop is not simulated yet"),
             var other => run.Complain($"Unknown command: {other}").Complain("Valid commands are: start, stop, status").Exit(1),
         };
@@ -37,7 +37,7 @@ internal static class NetworkBridgeScript
         // Row 2.
         if (string.Equals(parameters.Bridge, "null", StringComparison.Ordinal))
         {
-            return run.Nothings("the bridge is called null");
+            return run.EndIdle("the bridge is called null");
         }
 
         return run.Release.Era switch
@@ -57,7 +57,7 @@ internal static class NetworkBridgeScript
         if (!hasPair)
         {
             return Exists(run, "p" + parameters.Netdev)
-                ? run.Nothings($"p{parameters.Netdev} exists already")
+                ? run.EndIdle($"p{parameters.Netdev} exists already")
                 : MissesPair(run, parameters);
         }
 
@@ -79,7 +79,7 @@ internal static class NetworkBridgeScript
         // Row 4.
         if (Exists(run, "p" + parameters.Netdev))
         {
-            return run.Nothings($"p{parameters.Netdev} exists already");
+            return run.EndIdle($"p{parameters.Netdev} exists already");
         }
 
         // Row 5.
@@ -102,7 +102,7 @@ internal static class NetworkBridgeScript
         // Row 3: more lines than the heading.
         if (run.State.Bridges.FirstOrDefault() is { } bridge)
         {
-            return run.Nothings($"a bridge exists already: {bridge.Name}");
+            return run.EndIdle($"a bridge exists already: {bridge.Name}");
         }
 
         if (run.State.Host.UnseenBridges.Length > 0)
@@ -118,7 +118,7 @@ internal static class NetworkBridgeScript
         // Row 4.
         if (Exists(run, "p" + parameters.Netdev))
         {
-            return run.Nothings($"p{parameters.Netdev} exists already");
+            return run.EndIdle($"p{parameters.Netdev} exists already");
         }
 
         // Row 6 and the sequence.

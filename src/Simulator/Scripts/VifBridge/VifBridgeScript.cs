@@ -17,10 +17,10 @@ internal static class VifBridgeScript
 
         run = run.Release switch
         {
-            var release when release.IsBefore(3, 0, 3) => Attach3x0x0(run, bridge, device),
+            var release when release.IsBefore(3, 0, 3) => AttachUnlessListed(run, bridge, device),
             var release when release.IsBefore(3, 2) => run.SetUpSilentPort(device).AddToBridge(bridge, device),
             var release when release.IsBefore(4, 1) => run.SetUpPhysicalPort(device).AddToBridge(bridge, device),
-            _ => Attach4x1(run, vif, bridge, device),
+            _ => AttachWithBridgeMtu(run, vif, bridge, device),
         };
         return run.AddFilterRules(vif, device).Success().End();
     }
@@ -47,7 +47,7 @@ internal static class VifBridgeScript
     }
 
     /// <summary>3.0.0 and 3.0.2: a look for the text of the name, then enslave and up. Source: host-scripts §3.3.2, §8 X17.</summary>
-    private static ScriptRun Attach3x0x0(ScriptRun run, InterfaceName bridge, InterfaceName device)
+    private static ScriptRun AttachUnlessListed(ScriptRun run, InterfaceName bridge, InterfaceName device)
     {
         if (NetworkCommon.BrctlShows(run.State, device))
         {
@@ -62,7 +62,7 @@ internal static class VifBridgeScript
     }
 
     /// <summary>4.1 and later: port set-up with the dead MAC, the bridge's MTU, enslave, up. Source: host-scripts §3.3.2.</summary>
-    private static ScriptRun Attach4x1(ScriptRun run, VifContext vif, InterfaceName bridge, InterfaceName device)
+    private static ScriptRun AttachWithBridgeMtu(ScriptRun run, VifContext vif, InterfaceName bridge, InterfaceName device)
     {
         var wanted = run.Release.IsAtLeast(4, 15) ? vif.MtuBytes : null;
         var mtuBytes = wanted ?? run.State.FindLink(bridge)?.MtuBytes ?? LinkState.EthernetMtuBytes;

@@ -118,6 +118,11 @@ public sealed class MissingBridgeRuleTests
         .IsSilent("xl makes no bridges, and no file shows those of the host");
 
     [Fact]
+    public void An_empty_bridge_under_xl_leaves_the_choice_to_the_script() => RuleTest.Of<MissingBridgeRule>().Facts(Hosts.XlWithBr0)
+        .Domain("web", "vif = ['bridge=']\n")
+        .IsSilent("the script takes the first bridge and xenbr0 is not asked for (config-languages §5.2)");
+
+    [Fact]
     public void A_stated_bridge_is_there_under_xl() => RuleTest.Of<MissingBridgeRule>().Facts(Hosts.XlWithBr0)
         .Domain("web", "vif = ['bridge=br0']\n")
         .IsSilent("xennetlint.json states the bridge");
