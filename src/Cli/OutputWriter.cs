@@ -74,6 +74,7 @@ internal static class OutputWriter
         var path = io.Resolve(file);
         try
         {
+            // ResolveLinkTarget throws for a file that is not there yet.
             path = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
             if (IsSpecial(path))
             {
