@@ -3,7 +3,7 @@ namespace XenNetLint.Cli;
 /// <summary>The pages of docs/rules, which the program carries inside.</summary>
 internal static class RulePages
 {
-    /// <summary>The page of a rule as Markdown; null if it has none.</summary>
+    /// <summary>The page of a rule as Markdown, without the comments that guide its generator; null if it has none.</summary>
     internal static string? Find(string id)
     {
         using var stream = typeof(RulePages).Assembly.GetManifestResourceStream($"rules/{id}.md");
@@ -13,6 +13,7 @@ internal static class RulePages
         }
 
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
+        return string.Join('\n', lines.Where(line => !(line.StartsWith("<!--", StringComparison.Ordinal) && line.EndsWith("-->", StringComparison.Ordinal))));
     }
 }

@@ -15,15 +15,15 @@ public static class Dom0Reachability
     public static Verdict Of(NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var own = state.Host.Interfaces.SelectMany(nic => nic.Addresses).Select(address => address.Address).ToHashSet();
+        var own = state.Host.Interfaces;
         // A bridge of the distribution has ports that no file shows.
         var hasUnseenPorts = state.Host.UnseenBridges.Length > 0 || state.Host.Interfaces.Any(link => link.IsBridge);
-        if (!state.IsKnown || !state.IsUp || own.Count == 0 || hasUnseenPorts)
+        if (!state.IsKnown || !state.IsUp || own.All(nic => nic.Addresses.Count == 0) || hasUnseenPorts)
         {
             return Verdict.Unknown;
         }
 
-        var hasWay = state.Links.Any(link => link.IsUp && link.Addresses.Any(address => own.Contains(address.Prefix.Address)) && LeadsOutside(state, link));
+        var hasWay = state.Links.Any(link => link.IsUp && link.Addresses.Any(address => own.Any(nic => nic.Addresses.Any(stated => stated.Address == address.Prefix.Address))) && LeadsOutside(state, link));
         var needsDefault = state.Host.Routes.Any(route => route.Destination.Length == 0);
         return hasWay && (!needsDefault || state.Routes.Any(route => route.IsDefault)) ? Verdict.Reachable : Verdict.Unreachable;
     }

@@ -39,7 +39,7 @@ internal static class SyntaxDiagnostics
             }
         }
 
-        return bag.Select((diagnostic, index) => (diagnostic, index))
+        return bag.Count < 2 ? bag.ToEquatableArray() : bag.Select((diagnostic, index) => (diagnostic, index))
             .OrderBy(found => found.diagnostic.Location.Span.Start)
             .ThenBy(found => found.index)
             .Select(found => found.diagnostic)

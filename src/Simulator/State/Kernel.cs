@@ -38,7 +38,7 @@ internal static class Kernel
         DeleteFilterRule delete => DeleteRule(state, delete.Rule),
         FlushForward => new(WithForward(state, [])),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
-        MarkConfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Append(mark.Name).Distinct().Order()] }),
+        MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
         LeaveLock leave => new(state with { Locks = [.. state.Locks.Append(leave.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] }),
         DropLock drop => new(state with { Locks = [.. state.Locks.Where(name => !string.Equals(name, drop.Name, StringComparison.Ordinal))] }),
@@ -404,6 +404,19 @@ internal static class Kernel
 
     private static NetworkState WithoutRoutesOf(NetworkState state, InterfaceName device) =>
         state with { Routes = [.. state.Routes.Where(route => route.Device != device)] };
+
+    // ---- what ifup remembers
+
+    private static EquatableArray<InterfaceName> WithName(EquatableArray<InterfaceName> names, InterfaceName name)
+    {
+        var at = 0;
+        while (at < names.Count && names[at] < name)
+        {
+            at++;
+        }
+
+        return at < names.Count && names[at] == name ? names : new(names.Items.Insert(at, name));
+    }
 
     // ---- parameters and rules
 
