@@ -69,6 +69,11 @@ public sealed class MissingBridgeRule : TimelineRule
             .At(network.Origins.Get(vif.Id, Aspect.Bridge), trouble, host.Name, start.Domain.DisplayName)
             .WithCallout(Callout(vif, start, script, host))
             .WithEffect($"{start.Domain.DisplayName} does not start{(start.Step.DomId is { } id ? FormattableString.Invariant($"; its domain id {id} is used up") : "")}");
+        if (network.Assumptions.Any(assumption => assumption.Fact is "interfaces"))
+        {
+            diagnostic = diagnostic.WithNote("holds if the host has no bridges but those that Xen's scripts make: state others in xennetlint.json");
+        }
+
         var bridges = start.Before.Bridges.Select(bridge => bridge.Name).ToList();
         if (bridges.Count == 0)
         {

@@ -25,7 +25,7 @@ public sealed class ForbiddenCharacterRule : SyntaxRule
     public override IEnumerable<Diagnostic> Analyze(WorkspaceFile file, SyntaxTree tree, ReaderContext context) => tree.Language switch
     {
         SyntaxLanguage.Sxp => InSxp(tree),
-        SyntaxLanguage.Cfg when context.Toolstack == Toolstack.Xl || file.Role == FileRole.XlConf => InXl(tree, context.Release),
+        SyntaxLanguage.Cfg when context.IsXl => InXl(tree, context.Release),
         _ => [],
     };
 

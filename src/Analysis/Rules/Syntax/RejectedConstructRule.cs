@@ -29,7 +29,7 @@ public sealed class RejectedConstructRule : SyntaxRule
     {
         FileRole.DomainSxp => InSxpDomain(file, tree, context),
         FileRole.DomainConfig when context.IsXl => InAssignments(tree, context, NotCreated),
-        FileRole.XlConf => InAssignments(tree, context, "every command of xl fails"),
+        FileRole.XlConf when context.IsXl => InAssignments(tree, context, "every command of xl fails"),
         _ => [],
     };
 

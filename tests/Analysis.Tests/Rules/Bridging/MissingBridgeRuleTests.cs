@@ -19,6 +19,18 @@ public sealed class MissingBridgeRuleTests
         .FixedBy("Replace 'xenbr1' by 'eth0'", "web", "vif = ['mac=00:16:3e:00:00:0a,bridge=eth0']");
 
     [Fact]
+    public void Assumed_interfaces_are_named_as_what_the_finding_rests_on() => RuleTest.Of<MissingBridgeRule>().OnBridgedHost()
+        .Domain("web", "vif = ['mac=00:16:3e:00:00:0a,{|XNL1001:bridge=xenbr1|}']")
+        .Reports("bridge 'xenbr1' does not exist on host alpha when web starts")
+        .WithNote("holds if the host has no bridges but those that Xen's scripts make: state others in xennetlint.json");
+
+    [Fact]
+    public void A_stated_bridge_of_the_distribution_is_there() => RuleTest.Of<MissingBridgeRule>().OnBridgedHost()
+        .Facts("""{ "hosts": { "alpha": { "root": "alpha", "xen": "3.4", "interfaces": [ { "name": "eth0", "addresses": [ "192.168.1.10/24" ] }, { "name": "xenbr1", "bridge": true } ], "routes": [ "default via 192.168.1.1 dev eth0" ] } } }""")
+        .Domain("web", "vif = ['mac=00:16:3e:00:00:0a,bridge=xenbr1']")
+        .IsSilent("the distribution makes xenbr1");
+
+    [Fact]
     public void Blanks_around_the_equals_sign_stay_when_the_name_is_replaced() => RuleTest.Of<MissingBridgeRule>().OnBridgedHost()
         .Domain("web", "vif = ['{|XNL1001:bridge = xenbr1|} ,mac=00:16:3e:00:00:0a']")
         .Reports("bridge 'xenbr1' does not exist on host alpha when web starts")

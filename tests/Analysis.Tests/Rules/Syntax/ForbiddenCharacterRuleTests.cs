@@ -82,4 +82,10 @@ public sealed class ForbiddenCharacterRuleTests
     public void From_4_3_on_the_last_line_may_lack_its_end() => Xl("4.3").Domain("web", "vif = ['']").IsSilent("the final line end is optional since 4.3");
 
     private static RuleTest Xl(string release) => RuleTest.Of<ForbiddenCharacterRule>().Xen(release).Toolstack(Toolstack.Xl);
+
+    [Fact]
+    public void Xend_does_not_read_xl_conf() => RuleTest.Of<ForbiddenCharacterRule>().Xen("4.1").Toolstack(Toolstack.Xend)
+        .XendConfig("(network-script network-bridge)")
+        .XlConf("autoballoon=1\r\n")
+        .IsSilent("xl.conf is no file of xend's");
 }

@@ -60,7 +60,7 @@ public sealed class RejectedConstructRuleTests
     public void Xm_takes_python(string text) => RuleTest.Of<RejectedConstructRule>().Domain("web", text).IsSilent("xm runs the file as Python");
 
     [Fact]
-    public void Xl_conf_must_be_readable_whoever_starts_domains() => RuleTest.Of<RejectedConstructRule>().Xen("4.2").Toolstack(Toolstack.Xl)
+    public void Xl_conf_must_be_readable_for_xl() => RuleTest.Of<RejectedConstructRule>().Xen("4.2").Toolstack(Toolstack.Xl)
         .XlConf("{|XNL0010:vif.default.bridge|} = 'br0'\n")
         .Reports("xl 4.2 cannot read a dot in a name (allowed from Xen 4.3 on)")
         .WithEffect("every command of xl fails");
@@ -91,4 +91,10 @@ public sealed class RejectedConstructRuleTests
         .WithNote("holds for xl of Xen 4.1 to 4.22; the release or toolstack is only assumed here");
 
     private static RuleTest Xl(string release) => RuleTest.Of<RejectedConstructRule>().Xen(release).Toolstack(Toolstack.Xl);
+
+    [Fact]
+    public void Xend_does_not_read_xl_conf() => RuleTest.Of<RejectedConstructRule>().Xen("4.1").Toolstack(Toolstack.Xend)
+        .XendConfig("(network-script network-bridge)")
+        .XlConf("Autoballoon = 1\n")
+        .IsSilent("xl.conf is no file of xend's");
 }
