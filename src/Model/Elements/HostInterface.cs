@@ -18,6 +18,24 @@ public sealed record HostInterface
     /// <summary>Whether the distribution's ifup has a configuration for this name. Source: host-scripts §0.3.</summary>
     public bool IsKnownToIfup { get; init; } = true;
 
+    /// <summary>IPv6 addresses as text; they are kept and shown, and no packet is followed over them.</summary>
+    public EquatableArray<string> IPv6Addresses { get; init; } = [];
+
+    /// <summary>Whether the boot brings it up.</summary>
+    public bool IsUp { get; init; } = true;
+
+    /// <summary>MTU in bytes; null is the device's default.</summary>
+    public int? MtuBytes { get; init; }
+
     /// <summary>Whether it is a bridge that exists without Xen.</summary>
     public bool IsBridge { get; init; }
+
+    /// <summary>Ports of a bridge that the boot puts on it; null if nobody says them.</summary>
+    public EquatableArray<InterfaceName>? Ports { get; init; }
+
+    /// <summary>Slaves of a bonding device; empty if it is none. Source: host-scripts §8 X25.</summary>
+    public EquatableArray<InterfaceName> Slaves { get; init; } = [];
+
+    /// <summary>The interface below a VLAN device; null if it is none.</summary>
+    public InterfaceName? VlanParent { get; init; }
 }

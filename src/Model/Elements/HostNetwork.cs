@@ -36,11 +36,8 @@ public sealed record HostNetwork
     /// <summary>Loopback pairs (veth/vif0) if stated; null is the release's default. Source: host-scripts §5.</summary>
     public int? LoopbackPairs { get; init; }
 
-    /// <summary>What ifup and ifdown do.</summary>
-    public IfupBehaviour Ifup { get; init; } = IfupBehaviour.Working;
-
-    /// <summary>Whether <c>ip route list</c> prints the default route first (trie) or last (the hash table of Xen 3's kernels). Source: host-scripts §0.3.</summary>
-    public bool ListsDefaultRouteFirst { get; init; }
+    /// <summary>What the scripts look at besides interfaces and routes.</summary>
+    public HostEnvironment Environment { get; init; } = HostEnvironment.Default;
 
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];

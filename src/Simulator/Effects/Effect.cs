@@ -29,6 +29,16 @@ public sealed record StartKernel : Effect
     public override string Describe() => "the host starts";
 }
 
+/// <summary>Other files take the place of the host's.</summary>
+public sealed record ReplaceFiles(HostNetwork Host) : Effect
+{
+    /// <inheritdoc/>
+    public override string Command => "";
+
+    /// <inheritdoc/>
+    public override string Describe() => "the host's files are replaced";
+}
+
 /// <summary>A driver makes the link of a physical interface.</summary>
 public sealed record CreateNic(InterfaceName Name, MacAddress? MacAddress) : Effect
 {

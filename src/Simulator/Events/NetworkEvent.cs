@@ -1,3 +1,5 @@
+using XenNetLint.Model.Elements;
+
 namespace XenNetLint.Simulator.Events;
 
 /// <summary>Something that happens to the host. The set is closed.</summary>
@@ -30,6 +32,21 @@ public sealed record XendStarted : NetworkEvent
 {
     /// <inheritdoc/>
     public override string Title => "xend start";
+}
+
+/// <summary>xend ends and starts again: its network script runs with <c>start</c>, never with <c>stop</c>. Source: config-languages §7.</summary>
+public sealed record XendRestarted : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "xend restart";
+}
+
+/// <summary>Other files take the place of the host's; nothing runs because of it. What reads them next sees them.</summary>
+/// <param name="Host">What the new files describe.</param>
+public sealed record FilesReplaced(HostNetwork Host) : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => "files replaced";
 }
 
 /// <summary>A domain is created and its vif scripts run. Source: host-scripts §4.2.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Events;
@@ -15,7 +16,8 @@ public static class Transition
         {
             HostBooted => HostBoot.Apply(state),
             HostNetworkCameUp => Single(HostBoot.BringUpNetwork(state, networkEvent)),
-            XendStarted => Single(XendStart.Apply(state, networkEvent)),
+            XendStarted or XendRestarted => Single(XendStart.Apply(state, networkEvent)),
+            FilesReplaced replaced => Single(new StepBuilder(state).Do(new ReplaceFiles(replaced.Host)).Finish(replaced, StepOutcome.Done)),
             DomainStarted started => Single(DomainStart.Apply(state, started, started.Domain)),
             DomainShutDown ended => Single(DomainEnd.Apply(state, ended, ended.Domain)),
             DomainRebooted rebooted => Single(DomainReboot.Apply(state, rebooted)),

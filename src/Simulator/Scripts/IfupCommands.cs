@@ -12,7 +12,7 @@ internal static class IfupCommands
     public static ScriptRun IfUp(this ScriptRun run, InterfaceName name, out bool isDone)
     {
         isDone = false;
-        if (run.HasEnded || run.State.Host.Ifup != IfupBehaviour.Working)
+        if (run.HasEnded || run.State.Host.Environment.Ifup != IfupBehaviour.Working)
         {
             return run;
         }
@@ -53,7 +53,7 @@ internal static class IfupCommands
     public static ScriptRun IfDown(this ScriptRun run, string name, out bool isDone)
     {
         isDone = false;
-        if (run.HasEnded || run.State.Host.Ifup != IfupBehaviour.Working)
+        if (run.HasEnded || run.State.Host.Environment.Ifup != IfupBehaviour.Working)
         {
             return run;
         }

@@ -94,7 +94,7 @@ internal static class NetworkCommon
     });
 
     /// <summary>The order in which <c>ip route list</c> prints: default first with the trie, last with the hash table of 2.6.18. Source: host-scripts §0.3.</summary>
-    public static IEnumerable<RouteEntry> ListRoutes(NetworkState state) => state.Host.ListsDefaultRouteFirst
+    public static IEnumerable<RouteEntry> ListRoutes(NetworkState state) => state.Host.Environment.ListsDefaultRouteFirst
         ? state.Routes
         : state.Routes.OrderByDescending(route => route.Destination.Length);
 

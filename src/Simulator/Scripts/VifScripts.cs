@@ -71,7 +71,7 @@ internal static class VifScripts
             return run.Complain($"{run.Path} {string.Join(' ', command.Arguments)}: No such file or directory").Exit(127);
         }
 
-        if (host.Release.Era == Era.A0 && host.Ifup == IfupBehaviour.Absent)
+        if (host.Release.Era == Era.A0 && host.Environment.Ifup == IfupBehaviour.Absent)
         {
             return run.WithoutIfup();
         }

@@ -12,6 +12,7 @@ internal static class Kernel
     public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
     {
         StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true }),
+        ReplaceFiles replace => new(state with { Host = replace.Host }),
         CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress }),
         CreateVethPair pair => CreatePair(state, pair),
         CreateBridge bridge => CreateBridge(state, bridge.Name),

@@ -35,11 +35,11 @@ public sealed record GeneratedTimeline(HostNetwork Host, EquatableArray<NetworkE
         Shrink);
 
     public override string ToString() =>
-        $"{Host.Release} {Host.NetworkScript.OrElse(null)} ifup {Host.Ifup} {string.Join(' ', Host.Interfaces.Select(nic => nic.Name))}: {string.Join(", ", Events.Select(played => played.Title))}";
+        $"{Host.Release} {Host.NetworkScript.OrElse(null)} ifup {Host.Environment.Ifup} {string.Join(' ', Host.Interfaces.Select(nic => nic.Name))}: {string.Join(", ", Events.Select(played => played.Title))}";
 
     private static HostNetwork MakeHost(string release, string script, IfupBehaviour ifup, bool hasBridge, string[] vifs)
     {
-        var host = Hosts.S0WithEth1(release, script.Length > 0 ? script : null) with { Ifup = ifup };
+        var host = Hosts.S0WithEth1(release, script.Length > 0 ? script : null) with { Environment = new() { Ifup = ifup } };
         host = hasBridge ? host.With(Hosts.Bridge("br0")) : host;
         return host.With(Hosts.Guest("a", vifs[0]), Hosts.Guest("b", vifs[1], vifs[2]), Hosts.Guest("c", vifs[3]), Hosts.Guest("d"));
     }

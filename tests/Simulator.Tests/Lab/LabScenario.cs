@@ -34,13 +34,16 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
             Interfaces = [.. nics],
             Routes = [.. List(dom0["routes"]).Select(route => ToRoute(Text(route), nics))],
             LoopbackPairs = dom0["loopbacks"]?.GetValue<int>() ?? 0,
-            Ifup = (Scenario["shims"]?["ifupdown"] is { } shim ? Text(shim) : "working") switch
+            Environment = new()
             {
-                "failing" => IfupBehaviour.Failing,
-                "absent" => IfupBehaviour.Absent,
-                _ => IfupBehaviour.Working,
+                Ifup = (Scenario["shims"]?["ifupdown"] is { } shim ? Text(shim) : "working") switch
+                {
+                    "failing" => IfupBehaviour.Failing,
+                    "absent" => IfupBehaviour.Absent,
+                    _ => IfupBehaviour.Working,
+                },
+                ListsDefaultRouteFirst = true,
             },
-            ListsDefaultRouteFirst = true,
             CustomScripts = [.. Scenario["files"]?.AsObject().Select(file => ToCustomScript(file.Key, Text(file.Value))) ?? []],
             Domains = [.. List(Scenario["domains"]).Select(ToDomain)],
         };

@@ -80,7 +80,7 @@ public sealed class NetworkBridgeExamplesTests
     [Fact]
     public void X3_without_ifup_3_0_0_does_nothing_and_no_vif_connects()
     {
-        var host = (Hosts.S0("3.0.0") with { Ifup = IfupBehaviour.Absent }).With(Hosts.Guest("web", ""));
+        var host = (Hosts.S0("3.0.0") with { Environment = new() { Ifup = IfupBehaviour.Absent } }).With(Hosts.Guest("web", ""));
         var timeline = Play.Starts(host);
 
         Assert.Equal(S0, Sketch.Of(timeline.FinalState));
@@ -102,7 +102,7 @@ public sealed class NetworkBridgeExamplesTests
     {
         var host = Hosts.S0("3.0.4") with
         {
-            Ifup = IfupBehaviour.Absent,
+            Environment = new() { Ifup = IfupBehaviour.Absent },
             Interfaces = [Hosts.Nic("eth0", "00:11:22:33:44:50", "192.168.1.10/24", "192.168.1.11/24")],
         };
         var timeline = Play.Starts(host);
@@ -196,7 +196,7 @@ public sealed class NetworkBridgeExamplesTests
             Sketch.Of(hash.FinalState));
         Assert.Equal("0", hash.Statuses());
 
-        var trie = Play.Starts(host with { ListsDefaultRouteFirst = true });
+        var trie = Play.Starts(host with { Environment = new() { ListsDefaultRouteFirst = true } });
 
         Assert.Equal(
             """
@@ -212,7 +212,7 @@ public sealed class NetworkBridgeExamplesTests
     [Fact]
     public void X9_second_start_with_bridge_and_no_netdev_takes_dom0_off_the_net_under_3_2()
     {
-        var host = Hosts.S0("3.2", "network-bridge bridge=xenbr0") with { Ifup = IfupBehaviour.Absent };
+        var host = Hosts.S0("3.2", "network-bridge bridge=xenbr0") with { Environment = new() { Ifup = IfupBehaviour.Absent } };
         var once = Play.Starts(host);
 
         Assert.Equal(
@@ -251,7 +251,7 @@ public sealed class NetworkBridgeExamplesTests
     [InlineData("4.0.2", IfupBehaviour.Working, "1", false)]
     public void X9b_second_start_depends_on_ifdown(string release, IfupBehaviour ifup, string status, bool isOffline)
     {
-        var twice = Play.Starts(Hosts.S0(release, "network-bridge bridge=xenbr0") with { Ifup = ifup }, runs: 2);
+        var twice = Play.Starts(Hosts.S0(release, "network-bridge bridge=xenbr0") with { Environment = new() { Ifup = ifup } }, runs: 2);
 
         Assert.Equal(status, twice.Statuses());
         Assert.Equal(isOffline ? Verdict.Unreachable : Verdict.Reachable, twice.Steps[^1].Dom0Reachable);
@@ -403,7 +403,7 @@ public sealed class NetworkBridgeExamplesTests
     [InlineData("4.2", "0", "U", "U")]
     public void X28_a_nic_without_address_that_ifup_does_not_know(string release, string status, string bridge, string port)
     {
-        var host = Hosts.S0(release, "network-bridge vifnum=1 netdev=eth1 bridge=xenbr1").With(Hosts.Nic("eth1", "00:11:22:33:44:51")) with { Ifup = IfupBehaviour.Failing };
+        var host = Hosts.S0(release, "network-bridge vifnum=1 netdev=eth1 bridge=xenbr1").With(Hosts.Nic("eth1", "00:11:22:33:44:51")) with { Environment = new() { Ifup = IfupBehaviour.Failing } };
         var timeline = Play.Starts(host);
         var lines = Sketch.Of(timeline.FinalState).Split('\n');
 

@@ -8,7 +8,7 @@ internal static class NetworkBridgeScript
 {
     public static ScriptRun Run(ScriptRun run, ScriptArguments arguments)
     {
-        if (run.Release.Era == Era.A0 && run.State.Host.Ifup == IfupBehaviour.Absent)
+        if (run.Release.Era == Era.A0 && run.State.Host.Environment.Ifup == IfupBehaviour.Absent)
         {
             return run.WithoutIfup();
         }

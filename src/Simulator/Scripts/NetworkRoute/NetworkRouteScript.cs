@@ -11,7 +11,7 @@ internal static class NetworkRouteScript
 {
     public static ScriptRun Run(ScriptRun run, ScriptArguments arguments)
     {
-        if (run.Release.Era == Era.A0 && run.State.Host.Ifup == IfupBehaviour.Absent)
+        if (run.Release.Era == Era.A0 && run.State.Host.Environment.Ifup == IfupBehaviour.Absent)
         {
             return run.WithoutIfup();
         }
