@@ -111,22 +111,24 @@ internal static class DomainStart
             var foreign = !vif.Backend.IsKnown ? vif.Backend.Reason
                 : backend is null or "" or "0" or "Domain-0" ? ""
                 : $"its back end is in domain {backend}";
-            var listed = new RunningVif
-            {
-                Id = vif.Id,
-                DeviceId = deviceId,
-                Backend = BackendVifs.KernelName(domId, deviceId),
-                MacAddress = vif.MacAddress,
-                Script = VifScripts.ScriptOf(host, vif).Map<ScriptCommand?>(script => script),
-                IpWords = vif.IpWords,
-            };
-            step = step.Do(new CreateBackendVif(listed));
+            step = step.Do(new CreateBackendVif(Listed(host, domId, deviceId, vif)));
             step = foreign.Length > 0 ? step.Do(new LoseTrackOfVif(vif.Id, foreign)) : step;
             deviceId++;
         }
 
         return step;
     }
+
+    /// <summary>A vif as the toolstack lists it in xenstore. Source: host-scripts §4.2.</summary>
+    internal static RunningVif Listed(HostNetwork host, int domId, int deviceId, Vif vif) => new()
+    {
+        Id = vif.Id,
+        DeviceId = deviceId,
+        Backend = BackendVifs.KernelName(domId, deviceId),
+        MacAddress = vif.MacAddress,
+        Script = VifScripts.ScriptOf(host, vif).Map<ScriptCommand?>(script => script),
+        IpWords = vif.IpWords,
+    };
 
     /// <summary>The domain is destroyed again; 3.0.0 leaves it behind, paused. Source: host-scripts §4.3.</summary>
     private static TimelineStep Undo(StepBuilder step, NetworkEvent networkEvent, Domain domain, int domId, string message)
