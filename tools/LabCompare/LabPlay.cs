@@ -141,12 +141,7 @@ internal sealed class LabPlay
             return new JsonObject { ["skipped"] = "no network-script" };
         }
 
-        if (command is not "start")
-        {
-            return Refuse($"{script.Name} {command} is not simulated yet");
-        }
-
-        var (run, outcomes) = NetworkScripts.Start(Dom0, script);
+        var (run, outcomes) = NetworkScripts.Run(Dom0, script, command);
         _world.Apply(LabWorld.Dom0, run.Effects);
         return run.Unknown.Length > 0 ? Refuse(run.Unknown) : Outcome(outcomes[0]);
     }

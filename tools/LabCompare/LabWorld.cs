@@ -140,6 +140,11 @@ internal sealed class LabWorld
         {
             _bridges[to] = ports;
         }
+
+        foreach (var bridge in _bridges.Keys.Where(bridge => string.Equals(bridge.Node, from.Node, StringComparison.Ordinal)).ToArray())
+        {
+            _bridges[bridge] = _bridges[bridge].Renamed(from.Link, to.Link);
+        }
     }
 
     private void DropLooseEnds()
@@ -157,7 +162,7 @@ internal sealed class LabWorld
         }
     }
 
-    /// <summary>A port is enabled while it runs and its bridge is up; a bridge looks at its ports' states only when one is enabled or disabled.</summary>
+    /// <summary>A port is enabled while it runs and its bridge is up. A bridge settles its carrier whenever a port is enabled, disabled or gone.</summary>
     private void NotePorts()
     {
         foreach (var gone in _bridges.Keys.Where(bridge => Find(bridge) is not { Kind: LinkKind.Bridge }).ToArray())
@@ -170,25 +175,26 @@ internal sealed class LabWorld
             foreach (var bridge in state.Bridges)
             {
                 var end = new LinkEnd(node, bridge.Name);
-                var before = _bridges.GetValueOrDefault(end, BridgePorts.None);
-                var enabled = before.Enabled.Clear();
-                foreach (var port in state.PortsOf(bridge.Name).Where(port => bridge.IsUp && IsRunning(new LinkEnd(node, port.Name))))
-                {
-                    enabled = enabled.Add(port.Name, !bridge.IsStpOn ? LongAgo : before.Enabled.GetValueOrDefault(port.Name, _now));
-                }
-
-                var isChanged = !enabled.Keys.ToHashSet().SetEquals(before.Enabled.Keys);
-                _bridges[end] = new BridgePorts(enabled, isChanged ? enabled.Values.Any(since => IsForwarding(bridge, since)) : before.HasCarrier);
+                var before = PortsOf(end);
+                var names = state.PortsOf(bridge.Name).Select(port => port.Name).ToImmutableHashSet();
+                var enabled = names
+                    .Where(name => bridge.IsUp && IsRunning(new LinkEnd(node, name)))
+                    .ToImmutableDictionary(name => name, name => bridge.IsStpOn ? before.Enabled.GetValueOrDefault(name, _now) : LongAgo);
+                var isSettled = names.IsSupersetOf(before.Names) && before.Enabled.Keys.ToHashSet().SetEquals(enabled.Keys);
+                _bridges[end] = new BridgePorts(names, enabled, isSettled ? before.HasCarrier : enabled.Values.Any(since => IsForwarding(bridge, since)));
             }
         }
     }
 
     private bool IsForwarding(LinkState bridge, TimeSpan since) => _now - since >= 2 * bridge.ForwardDelay;
 
-    /// <summary>A bridge's enabled ports, since when, and whether it has a carrier.</summary>
-    private sealed record BridgePorts(ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier)
+    /// <summary>A bridge's ports, since when those that are enabled are so, and whether it has a carrier.</summary>
+    private sealed record BridgePorts(ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier)
     {
         /// <summary>A bridge that never had a port has a carrier. Source: lab 98-bridge-mac-moves-4.17.</summary>
-        public static BridgePorts None { get; } = new(ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true);
+        public static BridgePorts None { get; } = new([], ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true);
+
+        public BridgePorts Renamed(InterfaceName from, InterfaceName to) => !Names.Contains(from) ? this : new BridgePorts(
+            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier);
     }
 }
