@@ -35,7 +35,7 @@ internal static class HostBoot
 
         foreach (var nic in host.Interfaces)
         {
-            step = step.Do(nic.IsBridge ? new CreateBridge(nic.Name) : new CreateNic(nic.Name, nic.MacAddress));
+            step = step.Do(nic.IsOpenVSwitch ? new CreateOpenVSwitchBridge(nic.Name) : nic.IsBridge ? new CreateBridge(nic.Name) : new CreateNic(nic.Name, nic.MacAddress));
             step = nic.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(nic.Name, new LinkAddress(address, BroadcastOf(address)))));
             step = step.Do(new BringUp(nic.Name));
             step = nic.IsKnownToIfup ? step.Do(new MarkConfigured(nic.Name)) : step;
