@@ -15,6 +15,9 @@ public sealed record Domain
     /// <summary>How it is virtualized.</summary>
     public Fact<GuestKind> Kind { get; init; } = Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise");
 
+    /// <summary>Whether its device model runs in a domain of its own; dom0 then runs no script for its emulated NICs. Source: host-scripts §3.10.</summary>
+    public Fact<bool> HasStubDomain { get; init; } = Fact.Stated(false);
+
     /// <summary>Its vifs in creation order; unknown if the list itself is computed.</summary>
     public required Fact<EquatableArray<Vif>> Vifs { get; init; }
 

@@ -28,6 +28,7 @@ internal static class DomainEnd
     /// <summary>Takes a domain and its vifs away. What an offline script comes to is ignored.</summary>
     public static StepBuilder Remove(StepBuilder step, Domain domain, int domId)
     {
+        step = EmulatedNics.EndDeviceModel(step, domain);
         foreach (var vif in domain.Vifs.OrElse([]))
         {
             if (step.State.FindVif(vif.Id) is null)
@@ -36,7 +37,7 @@ internal static class DomainEnd
             }
 
             var (state, run, outcome) = VifScripts.Run(step.State, vif, isOnline: false);
-            step = step.Add(run with { State = state }, outcome);
+            step = EmulatedNics.Disconnect(step.Add(run with { State = state }, outcome), domain, vif);
         }
 
         foreach (var vif in domain.Vifs.OrElse([]))

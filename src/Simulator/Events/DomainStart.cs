@@ -80,19 +80,16 @@ internal static class DomainStart
             return Undo(step, networkEvent, domain, domId, StartMessages.Of(step.State.Host, failed.Vif.DeviceId, failed.Run));
         }
 
+        step = EmulatedNics.Connect(step, domain, domId, out var failure);
+        if (failure is { } tap)
+        {
+            return Undo(step, networkEvent, domain, domId, StartMessages.Of(step.State.Host, tap.DeviceId, tap.Run, "add"));
+        }
+
         var unknown = step.State.Domains.Find(domId)?.Vifs.FirstOrDefault(vif => vif.Unknown.Length > 0)?.Unknown ?? "";
         return unknown.Length > 0
             ? step.Do(new SetDomainState(domId, DomainRunState.Unknown)).Finish(networkEvent, StepOutcome.Unknown, unknown, domId)
-            : step.Do(new SetDomainState(domId, DomainRunState.Running)).Finish(networkEvent, StepOutcome.Done, EmulatedNicNote(step.State.Host, domain, vifs), domId);
-    }
-
-    /// <summary>What is left out of a guest with emulated NICs: their tap devices. Source: host-scripts §3.10.</summary>
-    private static string EmulatedNicNote(HostNetwork host, Domain domain, EquatableArray<Vif> vifs)
-    {
-        // xl emulates every NIC of an HVM guest that does not say type=vif; xend only those that say type=ioemu.
-        var isEmulated = domain.Kind.OrElse(GuestKind.Pv) == GuestKind.Hvm
-            && vifs.Any(vif => vif.Type.OrElse(null) is "ioemu" || (host.Toolstack == Toolstack.Xl && vif.Type.OrElse(null) is null));
-        return isEmulated ? "the tap devices of its emulated NICs are not simulated yet" : "";
+            : step.Do(new SetDomainState(domId, DomainRunState.Running)).Finish(networkEvent, StepOutcome.Done, domId: domId);
     }
 
     private static StepBuilder CreateBackends(StepBuilder step, int domId, EquatableArray<Vif> vifs)

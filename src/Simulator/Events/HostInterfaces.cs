@@ -38,6 +38,7 @@ internal static class HostInterfaces
 
     private static Effect CreationOf(HostInterface link) => link switch
     {
+        { IsOpenVSwitch: true } => new CreateOpenVSwitchBridge(link.Name),
         { IsBridge: true } => new CreateBridge(link.Name),
         { Slaves.Count: > 0 } => new CreateBond(link.Name, link.MacAddress),
         { VlanParent: { } parent } => new CreateVlan(link.Name, parent, link.MacAddress),
