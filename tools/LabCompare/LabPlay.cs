@@ -17,6 +17,7 @@ namespace XenNetLint.LabCompare;
 internal sealed class LabPlay
 {
     private const string ScriptsFolder = "/etc/xen/scripts";
+    private const int Killed = 124;
 
     private readonly LabScenario _scenario;
     private readonly LabWorld _world = new();
@@ -142,8 +143,27 @@ internal sealed class LabPlay
         }
 
         var (run, outcomes) = NetworkScripts.Run(Dom0, script, command);
-        _world.Apply(LabWorld.Dom0, run.Effects);
-        return run.Unknown.Length > 0 ? Refuse(run.Unknown) : Outcome(outcomes[0]);
+        return Finish(run, outcomes[0]);
+    }
+
+    /// <summary>What a script did, as far as it got before the lab ended it.</summary>
+    private JsonObject Finish(ScriptRun run, ScriptOutcome outcome)
+    {
+        var waited = TimeSpan.Zero;
+        foreach (var effect in run.Effects)
+        {
+            waited += effect is DropLock { Wait: var wait } ? wait : TimeSpan.Zero;
+            if (waited > _scenario.ScriptTimeout)
+            {
+                _world.Pass(_scenario.ScriptTimeout);
+                return new JsonObject { ["rc"] = Killed };
+            }
+
+            _world.Apply(LabWorld.Dom0, effect);
+        }
+
+        _world.Pass(waited);
+        return run.Unknown.Length > 0 ? Refuse(run.Unknown) : Outcome(outcome);
     }
 
     private JsonObject RunCommand(CommandGiven given)
@@ -211,7 +231,7 @@ internal sealed class LabPlay
         _world.AddNode(name, Started(name));
         foreach (var vif in domain.Vifs)
         {
-            _world.Apply(LabWorld.Dom0, new CreateBackendVif(DomainStart.Listed(Dom0.Host, running.DomId, vif.Id.Index, vif)));
+            _world.Apply(LabWorld.Dom0, new CreateBackendVif(DomainStart.Listed(Dom0.Host, running.DomId, vif.Id.Index, vif) with { NamesDomain = true }));
             var guest = InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"eth{vif.Id.Index}"));
             _world.Apply(name, new CreateNic(guest, vif.MacAddress.OrElse(null)));
             _world.Connect(new LinkEnd(LabWorld.Dom0, BackendVifs.KernelName(running.DomId, vif.Id.Index)), new LinkEnd(name, guest));
@@ -289,13 +309,7 @@ internal sealed class LabPlay
     private JsonObject RunVifScript(Vif vif, bool isOnline)
     {
         var (_, run, outcome) = VifScripts.Run(Dom0, vif, isOnline);
-        _world.Apply(LabWorld.Dom0, run.Effects);
-        if (run.Unknown.Length > 0)
-        {
-            return Refuse(run.Unknown);
-        }
-
-        var result = Outcome(outcome);
+        var result = Finish(run, outcome);
         var written = Dom0.FindVif(vif.Id)?.Hotplug ?? HotplugOutcome.Silence;
         result["hotplug_status"] = NullIfEmpty(written.Status);
         result["hotplug_error"] = NullIfEmpty(InLabsWords(written.Error));

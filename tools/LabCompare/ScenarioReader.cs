@@ -9,6 +9,9 @@ namespace XenNetLint.LabCompare;
 /// <summary>Reads a scenario. Keys and values that nothing here plays are noted in it.</summary>
 internal static class ScenarioReader
 {
+    // What xl writes where nothing names a bridge. Source: config-languages §5.2.
+    private static readonly InterfaceName XlDefaultBridge = InterfaceName.Parse("xenbr0");
+
     /// <exception cref="LabFileException">The object has no name.</exception>
     public static LabScenario Read(JsonObject json, string file)
     {
@@ -48,15 +51,30 @@ internal static class ScenarioReader
             VifScript = vifScript,
             Files = [.. root["files"].Entries.Select(entry => KeyValuePair.Create(entry.Key.Split('/')[^1], entry.Value.Text()))],
             Environment = ReadShims(root["shims"], release),
-            Domains = [.. root["domains"].Items.Select(ReadDomain)],
+            Domains = [.. root["domains"].Items.Select(domain => ReadDomain(domain, toolstack))],
             Events = [.. root["events"].Items.Select(ReadEvent)],
             KeepsFailed = root["keep_failed"].Flag(missing: false),
             RemovesBeforeOffline = root["offline_after_removal"].Flag(missing: false),
             ScriptTimeout = TimeSpan.FromSeconds(root["script_timeout"].Number(25)),
         };
 
-        return CheckCalling(root["calling"], scenario) with { Problems = [.. problems] };
+        CheckCalling(root["calling"], scenario);
+        return SplitScripts(scenario) with { Problems = [.. problems] };
     }
+
+    /// <summary>libxl takes a script with its arguments for one path; the driver splits them, as xend does. Source: host-scripts §4.6.</summary>
+    private static LabScenario SplitScripts(LabScenario scenario)
+    {
+        var scripts = scenario.Domains.SelectMany(domain => domain.Vifs).Select(vif => vif.Script.OrElse(null)).Append(scenario.VifScript);
+        return scenario.Toolstack == Toolstack.Xend || scripts.All(script => script is not { Arguments.Count: > 0 })
+            ? scenario
+            : scenario with { Toolstack = Toolstack.Xend, Domains = [.. scenario.Domains.Select(domain => domain with { Definition = WithDefaultBridge(domain.Definition) })] };
+    }
+
+    private static Domain WithDefaultBridge(Domain domain) => domain with
+    {
+        Vifs = domain.Vifs.Map(vifs => vifs.Select(vif => vif.Bridge.OrElse(null) is null ? vif with { Bridge = Fact.Stated<InterfaceName?>(XlDefaultBridge) } : vif).ToEquatableArray()),
+    };
 
     private static Toolstack ReadToolstack(ScenarioValue value)
     {
@@ -70,7 +88,7 @@ internal static class ScenarioReader
     }
 
     /// <summary>How vif scripts are called follows from release and toolstack. Source: host-scripts §4.2, §4.6.</summary>
-    private static LabScenario CheckCalling(ScenarioValue value, LabScenario scenario)
+    private static void CheckCalling(ScenarioValue value, LabScenario scenario)
     {
         var isTyped = value.Text(scenario.Toolstack == Toolstack.Xl ? "type_if" : "plain") is "type_if";
 
@@ -79,8 +97,6 @@ internal static class ScenarioReader
         {
             value.Note("toolstacks of this release name the type of the interface");
         }
-
-        return scenario;
     }
 
     private static LabLan[] ReadLans(ScenarioValue value) => value.IsThere
@@ -144,7 +160,7 @@ internal static class ScenarioReader
         };
     }
 
-    private static LabDomain ReadDomain(ScenarioValue value)
+    private static LabDomain ReadDomain(ScenarioValue value, Toolstack toolstack)
     {
         value.AllowOnly("name", "vifs", "interfaces", "routes", "commands");
         var id = new DomainId(value["name"].Text());
@@ -152,7 +168,7 @@ internal static class ScenarioReader
         {
             Id = id,
             Name = Fact.Stated(new DomainName(id.Text)),
-            Vifs = Fact.Stated(value["vifs"].Items.Select((vif, index) => ReadVif(vif, new VifId(id, index))).ToEquatableArray()),
+            Vifs = Fact.Stated(value["vifs"].Items.Select((vif, index) => ReadVif(vif, new VifId(id, index), toolstack)).ToEquatableArray()),
         };
         return new LabDomain(definition, [.. value["interfaces"].Entries.Select(ReadInterface)], [.. value["routes"].Texts()], [.. value["commands"].Texts()]);
     }
@@ -163,7 +179,7 @@ internal static class ScenarioReader
         return KeyValuePair.Create(entry.Key, entry.Value["addresses"].Texts().ToEquatableArray());
     }
 
-    private static Vif ReadVif(ScenarioValue value, VifId id)
+    private static Vif ReadVif(ScenarioValue value, VifId id, Toolstack toolstack)
     {
         value.AllowOnly("mac", "bridge", "ip", "vifname", "mtu", "script", "gatewaydev");
         return new Vif
@@ -174,7 +190,7 @@ internal static class ScenarioReader
             BackendName = Fact.Stated(ReadOptionalName(value["vifname"])),
             IpWords = Fact.Stated(value["ip"].Text().Split(' ', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()),
             Script = Fact.Stated(ReadScript(value["script"])),
-            GatewayDevice = Fact.Stated(ReadOptionalName(value["gatewaydev"])),
+            GatewayDevice = Fact.Stated(toolstack == Toolstack.Xl ? ReadOptionalName(value["gatewaydev"]) : null),
             MtuBytes = Fact.Stated<int?>(value["mtu"].IsThere ? (int)value["mtu"].Number(0) : null),
         };
     }

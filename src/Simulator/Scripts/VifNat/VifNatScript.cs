@@ -97,7 +97,7 @@ internal static class VifNatScript
         }
 
         // The failure is inside a pipe: it writes its status and message, and the script goes on with an empty name.
-        if (run.State.Host.Toolstack == Toolstack.Xl)
+        if (run.State.FindVif(vif.Id) is { NamesDomain: false })
         {
             name = suffix;
             return run.WriteError($"xenstore-read {vif.XenbusPath}/domain failed.");
