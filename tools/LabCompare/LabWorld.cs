@@ -93,6 +93,13 @@ internal sealed class LabWorld
             : FarEndOf(end) is not { } far || Find(far) is { IsUp: true };
     }
 
+    /// <summary>
+    /// Whether the kernel marks routes through a link as dead for want of a carrier. It notes at most one round of changes a second, and that of a
+    /// bridge follows on that of its ports. Source: lab 126-peth0-down-3.0.4.
+    /// </summary>
+    public bool IsMarkedDown(LinkEnd end) =>
+        !IsRunning(end) && (Find(end) is not { Kind: LinkKind.Bridge } || _now - PortsOf(end).HadCarrierAt >= TimeSpan.FromSeconds(1));
+
     /// <summary>What a bridge does with its port. Without STP it forwards at once. Source: host-scripts §12.6; lab 94-stp-4.17.</summary>
     public string PortStateOf(LinkEnd port)
     {
@@ -181,7 +188,8 @@ internal sealed class LabWorld
                     .Where(name => bridge.IsUp && IsRunning(new LinkEnd(node, name)))
                     .ToImmutableDictionary(name => name, name => bridge.IsStpOn ? before.Enabled.GetValueOrDefault(name, _now) : LongAgo);
                 var isSettled = names.IsSupersetOf(before.Names) && before.Enabled.Keys.ToHashSet().SetEquals(enabled.Keys);
-                _bridges[end] = new BridgePorts(names, enabled, isSettled ? before.HasCarrier : enabled.Values.Any(since => IsForwarding(bridge, since)));
+                var hasCarrier = isSettled ? before.HasCarrier : enabled.Values.Any(since => IsForwarding(bridge, since));
+                _bridges[end] = new BridgePorts(names, enabled, hasCarrier, hasCarrier ? _now : before.HadCarrierAt);
             }
         }
     }
@@ -189,12 +197,13 @@ internal sealed class LabWorld
     private bool IsForwarding(LinkState bridge, TimeSpan since) => _now - since >= 2 * bridge.ForwardDelay;
 
     /// <summary>A bridge's ports, since when those that are enabled are so, and whether it has a carrier.</summary>
-    private sealed record BridgePorts(ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier)
+    private sealed record BridgePorts(
+        ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier, TimeSpan HadCarrierAt)
     {
         /// <summary>A bridge that never had a port has a carrier. Source: lab 98-bridge-mac-moves-4.17.</summary>
-        public static BridgePorts None { get; } = new([], ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true);
+        public static BridgePorts None { get; } = new([], ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true, TimeSpan.Zero);
 
         public BridgePorts Renamed(InterfaceName from, InterfaceName to) => !Names.Contains(from) ? this : new BridgePorts(
-            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier);
+            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier, HadCarrierAt);
     }
 }

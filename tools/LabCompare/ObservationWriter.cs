@@ -102,7 +102,7 @@ internal static class ObservationWriter
         + (route.Gateway is null ? " scope link" : "")
         + (route.Source is { } source ? " src " + source : "")
         + (route.Metric is { } metric and > 0 ? string.Create(CultureInfo.InvariantCulture, $" metric {metric}") : "")
-        + (world.IsRunning(new LinkEnd(node, route.Device)) ? "" : " [linkdown]");
+        + (world.IsMarkedDown(new LinkEnd(node, route.Device)) ? " [linkdown]" : "");
 
     private static JsonObject Sysctls(NetworkState state) => new()
     {
