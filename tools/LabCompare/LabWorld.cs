@@ -98,7 +98,7 @@ internal sealed class LabWorld
     /// bridge follows on that of its ports. Source: lab 126-peth0-down-3.0.4.
     /// </summary>
     public bool IsMarkedDown(LinkEnd end) =>
-        !IsRunning(end) && (Find(end) is not { Kind: LinkKind.Bridge } || _now - PortsOf(end).HadCarrierAt >= TimeSpan.FromSeconds(1));
+        !IsRunning(end) && (Find(end) is not { Kind: LinkKind.Bridge } || _now - PortsOf(end).LostCarrierAt >= TimeSpan.FromSeconds(1));
 
     /// <summary>What a bridge does with its port. Without STP it forwards at once. Source: host-scripts §12.6; lab 94-stp-4.17.</summary>
     public string PortStateOf(LinkEnd port)
@@ -189,7 +189,7 @@ internal sealed class LabWorld
                     .ToImmutableDictionary(name => name, name => bridge.IsStpOn ? before.Enabled.GetValueOrDefault(name, _now) : LongAgo);
                 var isSettled = names.IsSupersetOf(before.Names) && before.Enabled.Keys.ToHashSet().SetEquals(enabled.Keys);
                 var hasCarrier = isSettled ? before.HasCarrier : enabled.Values.Any(since => IsForwarding(bridge, since));
-                _bridges[end] = new BridgePorts(names, enabled, hasCarrier, hasCarrier ? _now : before.HadCarrierAt);
+                _bridges[end] = new BridgePorts(names, enabled, hasCarrier, before.HasCarrier && !hasCarrier ? _now : before.LostCarrierAt);
             }
         }
     }
@@ -198,12 +198,12 @@ internal sealed class LabWorld
 
     /// <summary>A bridge's ports, since when those that are enabled are so, and whether it has a carrier.</summary>
     private sealed record BridgePorts(
-        ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier, TimeSpan HadCarrierAt)
+        ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier, TimeSpan LostCarrierAt)
     {
         /// <summary>A bridge that never had a port has a carrier. Source: lab 98-bridge-mac-moves-4.17.</summary>
         public static BridgePorts None { get; } = new([], ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true, TimeSpan.Zero);
 
         public BridgePorts Renamed(InterfaceName from, InterfaceName to) => !Names.Contains(from) ? this : new BridgePorts(
-            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier, HadCarrierAt);
+            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier, LostCarrierAt);
     }
 }
