@@ -5,7 +5,7 @@ namespace XenNetLint.LabCompare;
 /// <summary>The program without its console.</summary>
 public static class LabCommand
 {
-    private const string Usage = "usage: LabCompare SCENARIO.json|DIR RESULTS_DIR [--write DIR] [--excuses FILE]";
+    private const string Usage = "usage: LabCompare SCENARIO.json|DIR RESULTS_DIR [--write DIR] [--excuses FILE] [--texts]";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -26,7 +26,7 @@ public static class LabCommand
         try
         {
             var excuses = options.Excuses is { } file ? ExcuseList.Read(file) : ExcuseList.None;
-            var report = LabReport.Of(LabFiles.ReadScenarios(options.Scenarios), LabFiles.ReadResults(options.Results), excuses);
+            var report = LabReport.Of(LabFiles.ReadScenarios(options.Scenarios), LabFiles.ReadResults(options.Results), excuses, options.ComparesTexts);
             if (options.Write is { } folder)
             {
                 Write(report, folder);

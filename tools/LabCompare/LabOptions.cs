@@ -7,7 +7,8 @@ namespace XenNetLint.LabCompare;
 /// <param name="Results">The folder of results.</param>
 /// <param name="Write">Where predictions go; null: nowhere.</param>
 /// <param name="Excuses">The file of excuses; null: none.</param>
-internal sealed record LabOptions(string Scenarios, string Results, string? Write, string? Excuses)
+/// <param name="ComparesTexts">Whether what scripts print and log is compared too.</param>
+internal sealed record LabOptions(string Scenarios, string Results, string? Write, string? Excuses, bool ComparesTexts)
 {
     public static bool TryRead(IReadOnlyList<string> arguments, [NotNullWhen(true)] out LabOptions? options, out string reason)
     {
@@ -15,11 +16,18 @@ internal sealed record LabOptions(string Scenarios, string Results, string? Writ
         reason = "";
         var paths = new List<string>();
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        var comparesTexts = false;
         for (var at = 0; at < arguments.Count; at++)
         {
             if (!arguments[at].StartsWith("--", StringComparison.Ordinal))
             {
                 paths.Add(arguments[at]);
+                continue;
+            }
+
+            if (arguments[at] is "--texts")
+            {
+                comparesTexts = true;
                 continue;
             }
 
@@ -48,7 +56,7 @@ internal sealed record LabOptions(string Scenarios, string Results, string? Writ
             return false;
         }
 
-        options = new LabOptions(scenarios, results, named.GetValueOrDefault("--write"), named.GetValueOrDefault("--excuses"));
+        options = new LabOptions(scenarios, results, named.GetValueOrDefault("--write"), named.GetValueOrDefault("--excuses"), comparesTexts);
         return true;
     }
 }

@@ -201,10 +201,10 @@ internal sealed class LabPlay
         ["rc"] = outcome.ExitStatus,
         ["stdout"] = Lines(outcome.StandardOutput),
         ["stderr"] = Lines(outcome.StandardError),
-        ["syslog"] = new JsonArray([.. outcome.Syslog.Select(line => (JsonNode)JsonValue.Create(InLabsWords(line)))]),
+        ["syslog"] = new JsonArray([.. outcome.Syslog.Select(line => (JsonNode)JsonValue.Create("daemon." + InLabsWords(line)))]),
     };
 
-    private static string Lines(IEnumerable<string> lines) => InLabsWords(string.Join('\n', lines));
+    private static string Lines(IEnumerable<string> lines) => InLabsWords(string.Join('\n', lines.Select(line => line.TrimEnd())));
 
     private static string InLabsWords(string text) => text.Replace(ScriptsFolder, "<scripts>", StringComparison.Ordinal);
 

@@ -24,11 +24,11 @@ public sealed record LabReport(EquatableArray<ScenarioReport> Scenarios, ExcuseL
     public bool IsAgreement => Scenarios.All(scenario => scenario.IsCompared) && !Differences.Any() && !Unneeded.Any();
 
     /// <summary>Plays and compares.</summary>
-    public static LabReport Of(IEnumerable<LabScenario> scenarios, IReadOnlyDictionary<string, JsonObject> results, ExcuseList excuses)
+    public static LabReport Of(IEnumerable<LabScenario> scenarios, IReadOnlyDictionary<string, JsonObject> results, ExcuseList excuses, bool comparesTexts = false)
     {
         ArgumentNullException.ThrowIfNull(scenarios);
         ArgumentNullException.ThrowIfNull(results);
-        return new LabReport([.. scenarios.Select(scenario => ScenarioReport.Of(scenario, results.GetValueOrDefault(scenario.Name)))], excuses);
+        return new LabReport([.. scenarios.Select(scenario => ScenarioReport.Of(scenario, results.GetValueOrDefault(scenario.Name), comparesTexts))], excuses);
     }
 
     /// <summary>Every difference, then the score and what was compared.</summary>
@@ -75,10 +75,10 @@ public sealed record ScenarioReport(Prediction Prediction, EquatableArray<Compar
     public bool IsCompared => IsPlayed && HasResult;
 
     /// <summary>Plays and compares a scenario.</summary>
-    public static ScenarioReport Of(LabScenario scenario, JsonObject? result)
+    public static ScenarioReport Of(LabScenario scenario, JsonObject? result, bool comparesTexts = false)
     {
         var prediction = Prediction.Of(scenario);
-        return new ScenarioReport(prediction, [.. ResultComparison.Compare(prediction, result)], result?["observations"] is JsonObject);
+        return new ScenarioReport(prediction, [.. ResultComparison.Compare(prediction, result, comparesTexts)], result?["observations"] is JsonObject);
     }
 
     /// <summary>Whether it was compared and differs in nothing that is not excused.</summary>

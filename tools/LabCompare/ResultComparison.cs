@@ -18,8 +18,13 @@ public static class ResultComparison
     private static readonly string[] StateParts = ["links", "routes", "bridges", "sysctl", "iptables", "locks"];
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string[] TextFields = ["stdout", "stderr", "syslog"];
+
     /// <summary>All fields in order; where there is no prediction, why not; where there is no usable result, that.</summary>
-    public static IReadOnlyList<ComparedField> Compare(Prediction prediction, JsonObject? result)
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="result">The lab's result; null if there is none.</param>
+    /// <param name="comparesTexts">Whether what scripts print and log is compared too; it depends on the versions of the lab's tools.</param>
+    public static IReadOnlyList<ComparedField> Compare(Prediction prediction, JsonObject? result, bool comparesTexts = false)
     {
         ArgumentNullException.ThrowIfNull(prediction);
         var name = prediction.Scenario.Name;
@@ -40,12 +45,12 @@ public static class ResultComparison
 
         var fields = new List<ComparedField>();
         Leaf(name, "scripts", predicted["scripts"], result["scripts"], fields);
-        CompareEvents(name, predicted["events"] as JsonArray ?? [], result["events"] as JsonArray ?? [], fields);
+        CompareEvents(name, predicted["events"] as JsonArray ?? [], result["events"] as JsonArray ?? [], comparesTexts, fields);
         CompareObservations(name, predicted["observations"] as JsonObject ?? [], result["observations"] as JsonObject ?? [], fields);
         return fields;
     }
 
-    private static void CompareEvents(string name, JsonArray predicted, JsonArray kernel, List<ComparedField> fields)
+    private static void CompareEvents(string name, JsonArray predicted, JsonArray kernel, bool comparesTexts, List<ComparedField> fields)
     {
         for (var index = 0; index < Math.Max(predicted.Count, kernel.Count); index++)
         {
@@ -53,7 +58,12 @@ public static class ResultComparison
             var one = index < predicted.Count ? predicted[index] : null;
             var other = index < kernel.Count ? kernel[index] : null;
             Leaf(name, field + "/event", one?["event"], other?["event"], fields);
-            CompareOutcome(name, field, one?["result"] as JsonObject ?? [], other?["result"] as JsonObject ?? [], fields);
+            var (outcome, kernelOutcome) = (one?["result"] as JsonObject ?? [], other?["result"] as JsonObject ?? []);
+            CompareOutcome(name, field, outcome, kernelOutcome, fields);
+            if (comparesTexts)
+            {
+                CompareTexts(name, field, outcome, kernelOutcome, fields);
+            }
         }
     }
 
@@ -83,6 +93,33 @@ public static class ResultComparison
             CompareOutcome(name, $"{field}/{key}", predicted[key] as JsonObject ?? [], kernel[key] as JsonObject ?? [], fields);
         }
     }
+
+    private static void CompareTexts(string name, string field, JsonObject predicted, JsonObject kernel, List<ComparedField> fields)
+    {
+        // A script that the lab ended, and a command that is no script, say more than is simulated.
+        foreach (var key in TextFields.Where(predicted.ContainsKey))
+        {
+            Leaf(name, $"{field}/{key}", predicted[key], Said(kernel[key]), fields);
+        }
+
+        foreach (var (index, (one, other)) in (predicted["vifs"] as JsonArray ?? []).Zip(kernel["vifs"] as JsonArray ?? []).Index())
+        {
+            CompareTexts(name, string.Create(CultureInfo.InvariantCulture, $"{field}/vifs/{index}"), one as JsonObject ?? [], other as JsonObject ?? [], fields);
+        }
+
+        foreach (var key in ParallelEvents.Where(predicted.ContainsKey))
+        {
+            CompareTexts(name, $"{field}/{key}", predicted[key] as JsonObject ?? [], kernel[key] as JsonObject ?? [], fields);
+        }
+    }
+
+    /// <summary>What a tool says, without the lab's names of its stand-ins, the tool's version and its advice.</summary>
+    private static JsonNode? Said(JsonNode? said) => said is JsonValue value && value.TryGetValue<string>(out var text)
+        ? string.Join('\n', text.Split('\n').Where(line => !line.StartsWith("Try `iptables", StringComparison.Ordinal)).Select(Said))
+        : said;
+
+    private static string Said(string line) =>
+        line.TrimEnd().Replace("<oracle>/stubs/", "", StringComparison.Ordinal).Replace(" v1.8.9 (nf_tables)", "", StringComparison.Ordinal);
 
     private static void CompareObservations(string name, JsonObject predicted, JsonObject kernel, List<ComparedField> fields)
     {
