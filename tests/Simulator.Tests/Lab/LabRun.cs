@@ -158,6 +158,10 @@ internal static class LabRun
             var ran = step.Scripts.ElementAtOrDefault(index);
             var what = FormattableString.Invariant($"vif {index} at {step.Title}: ");
             Compare(what + "exit status", ran?.ExitStatus, vifs[index]["rc"]?.GetValue<int>(), differences);
+            Compare(what + "standard output", Lines(ran?.StandardOutput), SaidText(vifs[index]["stdout"]), differences);
+            Compare(what + "standard error", Lines(ran?.StandardError), SaidText(vifs[index]["stderr"]), differences);
+            var logged = LabScenario.List(vifs[index]["syslog"]).Select(line => line.GetValue<string>().Replace("daemon.", "", StringComparison.Ordinal));
+            Compare(what + "syslog", Lines(ran?.Syslog), string.Join('\n', logged).Replace("<scripts>", "/etc/xen/scripts", StringComparison.Ordinal), differences);
             if (step.Event is DomainStarted)
             {
                 var error = vifs[index]["hotplug_error"]?.GetValue<string>().Replace("<scripts>", "/etc/xen/scripts", StringComparison.Ordinal) ?? "";
@@ -165,6 +169,15 @@ internal static class LabRun
                 Compare(what + "hotplug-error", ran?.Hotplug?.Error, error, differences);
             }
         }
+    }
+
+    private static string Lines(IEnumerable<string>? lines) => string.Join('\n', (lines ?? []).Select(line => line.TrimEnd()));
+
+    /// <summary>What a tool says, without the lab's names of its stand-ins, the tool's version and its advice.</summary>
+    private static string SaidText(JsonNode? text)
+    {
+        var lines = (text?.GetValue<string>() ?? "").Split('\n').Where(line => !line.StartsWith("Try `iptables", StringComparison.Ordinal));
+        return string.Join('\n', lines.Select(line => line.Replace("<oracle>/stubs/", "", StringComparison.Ordinal).Replace(" v1.8.9 (nf_tables)", "", StringComparison.Ordinal)));
     }
 
     private static void CompareState(NetworkState state, JsonNode kernel, HashSet<int> failedIds, string label, List<string> differences)
