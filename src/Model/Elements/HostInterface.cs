@@ -41,4 +41,8 @@ public sealed record HostInterface
 
     /// <summary>The interface below a VLAN device; null if it is none.</summary>
     public InterfaceName? VlanParent { get; init; }
+
+    /// <summary>The interfaces that it lies on: ports, slaves, or the parent of a VLAN.</summary>
+    public IEnumerable<InterfaceName> LowerInterfaces =>
+        VlanParent is { } parent ? [parent] : Slaves.Count > 0 ? Slaves : Ports ?? [];
 }

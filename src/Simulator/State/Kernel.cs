@@ -38,6 +38,15 @@ internal static partial class Kernel
         InsertFilterRule insert => new(WithForward(state, [insert.Rule, .. state.Filter.Forward])),
         DeleteFilterRule delete => DeleteRule(state, delete.Rule),
         FlushForward => new(WithForward(state, [])),
+        AppendNatRule append => AppendNat(state, append),
+        DeleteNatRule delete => DeleteNat(state, delete),
+        AddFileLine add => AddLine(state, add),
+        RemoveFileLines remove => RemoveLines(state, remove),
+        RestartService => new(state),
+        CreateBond bond => Create(state, new LinkState { Name = bond.Name, Kind = LinkKind.Bond, MacAddress = bond.MacAddress }),
+        EnslaveToBond slave => EnslaveToBond(state, slave),
+        ReleaseSlave slave => ReleaseSlave(state, slave),
+        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
@@ -58,9 +67,8 @@ internal static partial class Kernel
         AddOpenVSwitchPort add => AddOpenVSwitchPort(state, add),
         RemoveOpenVSwitchPort remove => RemoveOpenVSwitchPort(state, remove.Port),
         WriteFrontendMtu write => new(write.IsRead ? WithVif(state, write.Vif, vif => vif with { FrontendMtuBytes = write.MtuBytes }) : state),
-        AddDhcpEntry add => new(state with { DhcpEntries = state.DhcpEntries.Add(add.Entry) }),
-        RemoveDhcpEntries remove => RemoveDhcpEntries(state, remove),
-        RestartDhcpServer => new(state),
+        AddDhcpInterface add => AddLine(state, new AddFileLine(add.Path, add.Device.ToString())),
+        RemoveDhcpInterface remove => RemoveDhcpInterface(state, remove),
         _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
     };
 
@@ -126,7 +134,7 @@ internal static partial class Kernel
             return NoDevice(state, rename.From);
         }
 
-        if (link.IsUp)
+        if (link.IsUp && !state.Host.Environment.RenamesUpInterfaces)
         {
             return Refuse(state, "RTNETLINK answers: Device or resource busy", 2);
         }
@@ -143,6 +151,7 @@ internal static partial class Kernel
             {
                 Master = other.Master == link.Name ? rename.To : other.Master,
                 Peer = other.Peer == link.Name ? rename.To : other.Peer,
+                Parent = other.Parent == link.Name ? rename.To : other.Parent,
             });
         var next = state with
         {
@@ -287,7 +296,7 @@ internal static partial class Kernel
 
     private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
     {
-        if (state.FindBridge(release.Bridge) is null)
+        if (state.FindLink(release.Bridge) is not { } bridge)
         {
             return Refuse(state, $"bridge {release.Bridge} does not exist!", 1);
         }
@@ -300,6 +309,11 @@ internal static partial class Kernel
         if (release.IsByIp)
         {
             return new(port.Master is { } master ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), master) : state);
+        }
+
+        if (bridge.Kind != LinkKind.Bridge)
+        {
+            return Refuse(state, $"can't delete {port.Name} from {bridge.Name}: Operation not supported", 1);
         }
 
         return port.Master == release.Bridge

@@ -29,14 +29,14 @@ public sealed record NetworkState
     /// <summary>Rules of the nat table in order, as the scripts write them behind <c>-t nat -A</c>.</summary>
     public EquatableArray<string> NatRules { get; init; } = [];
 
+    /// <summary>Lines that scripts added to files, by file, in the order in which they were added.</summary>
+    public EquatableArray<FileLine> FileLines { get; init; } = [];
+
     /// <summary>Links that ifup regards as configured, by name. Source: host-scripts §0.3.</summary>
     public EquatableArray<InterfaceName> ConfiguredByIfup { get; init; } = [];
 
     /// <summary>Locks that a dead script left behind (4.0, 4.1). Source: host-scripts §1.4.8.</summary>
     public EquatableArray<string> Locks { get; init; } = [];
-
-    /// <summary>Lines that vif-nat added to files of dhcpd and that are still there. Source: host-scripts §3.6.</summary>
-    public EquatableArray<DhcpEntry> DhcpEntries { get; init; } = [];
 
     /// <summary>The domains.</summary>
     public DomainTable Domains { get; init; } = DomainTable.Empty;
