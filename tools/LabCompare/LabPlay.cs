@@ -231,7 +231,7 @@ internal sealed class LabPlay
         _world.AddNode(name, Started(name));
         foreach (var vif in domain.Vifs)
         {
-            _world.Apply(LabWorld.Dom0, new CreateBackendVif(DomainStart.Listed(Dom0.Host, running.DomId, vif.Id.Index, vif) with { NamesDomain = true }));
+            _world.Apply(LabWorld.Dom0, new CreateBackendVif(DomainStart.Listed(Dom0.Host, running.DomId, vif.Id.Index, vif)));
             var guest = InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"eth{vif.Id.Index}"));
             _world.Apply(name, new CreateNic(guest, vif.MacAddress.OrElse(null)));
             _world.Connect(new LinkEnd(LabWorld.Dom0, BackendVifs.KernelName(running.DomId, vif.Id.Index)), new LinkEnd(name, guest));

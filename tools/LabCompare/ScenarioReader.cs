@@ -157,6 +157,7 @@ internal static class ScenarioReader
             RenamesUpInterfaces = !value["rename_up_busy"].Flag(missing: true),
             KernelCommandLine = value["cmdline"].Text("root=/dev/sda1 ro"),
             ListsDefaultRouteFirst = true,
+            HasDomainNodes = true,
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
-using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Effects;
 
@@ -22,35 +22,22 @@ public sealed record WriteFrontendMtu(VifId Vif, string Path, int MtuBytes, bool
         + (IsRead ? "" : ", at a place where it does not look");
 }
 
-/// <summary>vif-nat writes a line or a word into a file of dhcpd. Source: host-scripts §3.6.</summary>
-public sealed record AddDhcpEntry(DhcpEntry Entry) : VifEffect
+/// <summary>vif-nat adds a vif to the interfaces of dhcpd's argument file (3.3 and later). Source: host-scripts §3.6.</summary>
+public sealed record AddDhcpInterface(string Path, InterfaceName Device) : VifEffect
 {
     /// <inheritdoc/>
-    public override string Command => "";
+    public override string Command => $"sed -i 's/^\\(DHCPDARGS\\|DHCPD_INTERFACE\\|INTERFACES\\)=\"*\\([^\"]*\\)\"*/\\1=\"\\2{Device} \"/' {Path}";
 
     /// <inheritdoc/>
-    public override string Describe() => $"{Entry.File} gets: {Entry.Text}";
+    public override string Describe() => $"dhcpd is to serve {Device} ({Path})";
 }
 
-/// <summary>vif-nat takes all lines out of a file of dhcpd that contain a text. Source: host-scripts §3.6.</summary>
-/// <param name="File">Path of the file.</param>
-/// <param name="Text">The text that marks a line.</param>
-public sealed record RemoveDhcpEntries(string File, string Text) : VifEffect
+/// <summary>vif-nat takes a vif out of dhcpd's argument file (3.3 and later). Source: host-scripts §3.6.</summary>
+public sealed record RemoveDhcpInterface(string Path, InterfaceName Device) : VifEffect
 {
     /// <inheritdoc/>
-    public override string Command => "";
+    public override string Command => $"sed -i 's/{Device} //' {Path}";
 
     /// <inheritdoc/>
-    public override string Describe() => $"{File} loses what contains: {Text}";
-}
-
-/// <summary>dhcpd is started again; whether that succeeds makes no difference. Source: host-scripts §3.6.</summary>
-/// <param name="InitFile">Path of its init script.</param>
-public sealed record RestartDhcpServer(string InitFile) : VifEffect
-{
-    /// <inheritdoc/>
-    public override string Command => $"{InitFile} restart";
-
-    /// <inheritdoc/>
-    public override string Describe() => "dhcpd is started again";
+    public override string Describe() => $"dhcpd is not to serve {Device} any more ({Path})";
 }

@@ -125,7 +125,6 @@ internal static class DomainStart
         MacAddress = vif.MacAddress,
         Script = VifScripts.ScriptOf(host, vif).Map<ScriptCommand?>(script => script),
         IpWords = vif.IpWords,
-        NamesDomain = host.Toolstack == Toolstack.Xend,
     };
 
     /// <summary>The domain is destroyed again; 3.0.0 leaves it behind, paused. Source: host-scripts §4.3.</summary>

@@ -47,11 +47,11 @@ internal static class VifCommon
     public static ScriptRun MissNode(this ScriptRun run, VifContext vif, string node) =>
         run.When(run.Release.IsBefore(3, 0, 2), steps => steps.Complain($"xenstore-read: couldn't read path {vif.XenbusPath}/{node}"));
 
-    /// <summary>do_without_error: 3.0.0 and 3.0.2 let the command's complaint through, later releases write a debug line. Source: host-scripts §3.3.3, §3.5.</summary>
+    /// <summary>do_without_error: 3.0.0 lets the command's complaint through, later releases write a debug line. Source: host-scripts §3.3.3, §3.5.</summary>
     public static ScriptRun Ignoring(this ScriptRun run, Effect effect)
     {
         var done = run.Try(effect);
-        return run.Release.IsBefore(3, 0, 3) ? done : done with { StandardError = run.StandardError };
+        return run.Release.IsBefore(3, 0, 2) ? done : done with { StandardError = run.StandardError };
     }
 
     /// <summary>do_or_die. Source: host-scripts §3.1, §3.6.</summary>

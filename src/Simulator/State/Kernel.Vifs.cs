@@ -4,7 +4,7 @@ using XenNetLint.Simulator.Effects;
 
 namespace XenNetLint.Simulator.State;
 
-/// <summary>Taps, ports of Open vSwitch, files of dhcpd.</summary>
+/// <content>Taps, ports of Open vSwitch, dhcpd's argument file. Source: host-scripts §3.6, §3.7, §3.10.</content>
 internal static partial class Kernel
 {
     private static KernelAnswer CreateTap(NetworkState state, CreateTap create) =>
@@ -36,12 +36,6 @@ internal static partial class Kernel
             ? new(WithLink(state, port with { Master = null, VlanTag = null, VlanTrunks = [] }))
             : new(state);
 
-    private static KernelAnswer RemoveDhcpEntries(NetworkState state, RemoveDhcpEntries remove) => new(state with
-    {
-        DhcpEntries =
-        [
-            .. state.DhcpEntries.Where(entry =>
-                !string.Equals(entry.File, remove.File, StringComparison.Ordinal) || !entry.Text.Contains(remove.Text, StringComparison.Ordinal)),
-        ],
-    });
+    private static KernelAnswer RemoveDhcpInterface(NetworkState state, RemoveDhcpInterface remove) =>
+        new(state with { FileLines = [.. state.FileLines.Where(line => line != new FileLine(remove.Path, remove.Device.ToString()))] });
 }

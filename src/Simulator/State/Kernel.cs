@@ -68,9 +68,8 @@ internal static partial class Kernel
         AddOpenVSwitchPort add => AddOpenVSwitchPort(state, add),
         RemoveOpenVSwitchPort remove => RemoveOpenVSwitchPort(state, remove.Port),
         WriteFrontendMtu write => new(write.IsRead ? WithVif(state, write.Vif, vif => vif with { FrontendMtuBytes = write.MtuBytes }) : state),
-        AddDhcpEntry add => new(state with { DhcpEntries = state.DhcpEntries.Add(add.Entry) }),
-        RemoveDhcpEntries remove => RemoveDhcpEntries(state, remove),
-        RestartDhcpServer => new(state),
+        AddDhcpInterface add => AddLine(state, new AddFileLine(add.Path, add.Device.ToString())),
+        RemoveDhcpInterface remove => RemoveDhcpInterface(state, remove),
         _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
     };
 

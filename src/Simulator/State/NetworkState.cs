@@ -38,9 +38,6 @@ public sealed record NetworkState
     /// <summary>Locks that a dead script left behind (4.0, 4.1). Source: host-scripts §1.4.8.</summary>
     public EquatableArray<string> Locks { get; init; } = [];
 
-    /// <summary>Lines that vif-nat added to files of dhcpd and that are still there. Source: host-scripts §3.6.</summary>
-    public EquatableArray<DhcpEntry> DhcpEntries { get; init; } = [];
-
     /// <summary>The domains.</summary>
     public DomainTable Domains { get; init; } = DomainTable.Empty;
 

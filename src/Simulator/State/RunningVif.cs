@@ -31,9 +31,6 @@ public sealed record RunningVif
     /// <summary>The MTU that its script wrote for the front end (4.15 and later); null if none. Source: host-scripts §3.3.2.</summary>
     public int? FrontendMtuBytes { get; init; }
 
-    /// <summary>Whether its node in xenstore holds the domain's name: xend writes it, libxl does not. Source: host-scripts §3.6.</summary>
-    public bool NamesDomain { get; init; } = true;
-
     /// <summary>What its script wrote at last.</summary>
     public HotplugOutcome Hotplug { get; init; } = HotplugOutcome.Silence;
 

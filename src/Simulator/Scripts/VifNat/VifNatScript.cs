@@ -20,12 +20,12 @@ internal static class VifNatScript
         var environment = run.State.Host.Environment;
         var isDhcpOn = vif.Dhcp.Length > 0
             ? vif.Dhcp is not "no"
-            : run.Release.IsAtLeast(3, 3) && environment.Files.Contains(DhcpServer.Switch, StringComparer.Ordinal);
-        var server = isDhcpOn ? DhcpServer.Find(run.Release, environment) : null;
+            : run.Release.IsAtLeast(3, 3) && environment.Files.Contains(DhcpFiles.Switch, StringComparer.Ordinal);
+        var server = isDhcpOn ? DhcpFiles.Find(run.Release, environment) : null;
         if (isDhcpOn && server is null)
         {
             // No status: the toolstack waits in vain.
-            var files = DhcpServer.NeedsArguments(run.Release) ? "configuration or init or args file" : "configuration or init file";
+            var files = DhcpFiles.NeedsArguments(run.Release) ? "configuration or init or args file" : "configuration or init file";
             return run.Complain($"Failed to find dhcpd {files}.").Exit(1);
         }
 
@@ -97,7 +97,7 @@ internal static class VifNatScript
         }
 
         // The failure is inside a pipe: it writes its status and message, and the script goes on with an empty name.
-        if (run.State.FindVif(vif.Id) is { NamesDomain: false })
+        if (run.State.Host.Toolstack == Toolstack.Xl && !run.State.Host.Environment.HasDomainNodes)
         {
             name = suffix;
             return run.WriteError($"xenstore-read {vif.XenbusPath}/domain failed.");
@@ -112,7 +112,7 @@ internal static class VifNatScript
         return run;
     }
 
-    private static ScriptRun AddToDhcp(this ScriptRun run, VifContext vif, InterfaceName device, DhcpServer? server, string hostName, NatAddresses addresses)
+    private static ScriptRun AddToDhcp(this ScriptRun run, VifContext vif, InterfaceName device, DhcpFiles? server, string hostName, NatAddresses addresses)
     {
         if (run.HasEnded || server is null)
         {
@@ -127,16 +127,16 @@ internal static class VifNatScript
         var mac = vif.MacAddress.OrElse(null)?.ToString() ?? "<the address that the toolstack drew>";
         var line = $"host {hostName} {{ hardware ethernet {mac}; fixed-address {addresses.Guest}; option routers {addresses.Router}; option host-name \"{hostName}\"; }}";
         return run.RemoveEntries(device, server, hostName)
-            .Do(new AddDhcpEntry(new DhcpEntry(server.Configuration, line)))
-            .When(server.Arguments.Length > 0, steps => steps.Do(new AddDhcpEntry(new DhcpEntry(server.Arguments, $"{device} "))))
-            .Do(new RestartDhcpServer(server.Init));
+            .Do(new AddFileLine(server.Configuration, line))
+            .When(server.Arguments.Length > 0, steps => steps.Do(new AddDhcpInterface(server.Arguments, device)))
+            .Do(new RestartService(server.Init));
     }
 
-    private static ScriptRun RemoveFromDhcp(this ScriptRun run, InterfaceName device, DhcpServer? server, string hostName) =>
-        server is null ? run : run.RemoveEntries(device, server, hostName).Do(new RestartDhcpServer(server.Init));
+    private static ScriptRun RemoveFromDhcp(this ScriptRun run, InterfaceName device, DhcpFiles? server, string hostName) =>
+        server is null ? run : run.RemoveEntries(device, server, hostName).Do(new RestartService(server.Init));
 
     // By a part of the line: "host web" is a part of "host web2" too.
-    private static ScriptRun RemoveEntries(this ScriptRun run, InterfaceName device, DhcpServer server, string hostName) => run
-        .Do(new RemoveDhcpEntries(server.Configuration, $"host {hostName}"))
-        .When(server.Arguments.Length > 0, steps => steps.Do(new RemoveDhcpEntries(server.Arguments, $"{device} ")));
+    private static ScriptRun RemoveEntries(this ScriptRun run, InterfaceName device, DhcpFiles server, string hostName) => run
+        .Do(new RemoveFileLines(server.Configuration, $"host {hostName}"))
+        .When(server.Arguments.Length > 0, steps => steps.Do(new RemoveDhcpInterface(server.Arguments, device)));
 }

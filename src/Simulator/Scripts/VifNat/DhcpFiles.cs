@@ -6,7 +6,7 @@ namespace XenNetLint.Simulator.Scripts.VifNat;
 /// <param name="Configuration">The configuration file.</param>
 /// <param name="Init">The init script.</param>
 /// <param name="Arguments">The argument file (3.3 and later); empty before.</param>
-internal sealed record DhcpServer(string Configuration, string Init, string Arguments)
+internal sealed record DhcpFiles(string Configuration, string Init, string Arguments)
 {
     /// <summary>The file whose presence switches dhcp on from 3.3 on; no other counts for that.</summary>
     public const string Switch = "/etc/dhcpd.conf";
@@ -15,7 +15,7 @@ internal sealed record DhcpServer(string Configuration, string Init, string Argu
     public static bool NeedsArguments(Release release) => release.IsAtLeast(3, 3);
 
     /// <summary>Looks for the files; null if one of them is missing.</summary>
-    public static DhcpServer? Find(Release release, HostEnvironment environment)
+    public static DhcpFiles? Find(Release release, HostEnvironment environment)
     {
         var isNew = release.IsAtLeast(4, 15);
         string[] configurations = [.. isNew ? (string[])["/etc/dhcp/dhcpd.conf"] : [], "/etc/dhcp3/dhcpd.conf", Switch];
@@ -24,7 +24,7 @@ internal sealed record DhcpServer(string Configuration, string Init, string Argu
         var needsArguments = NeedsArguments(release);
         return First(configurations) is { } configuration && First(inits.Select(name => "/etc/init.d/" + name)) is { } init
             && (needsArguments ? First(arguments) : "") is { } argument
-                ? new DhcpServer(configuration, init, argument)
+                ? new DhcpFiles(configuration, init, argument)
                 : null;
 
         string? First(IEnumerable<string> paths) => paths.FirstOrDefault(path => environment.Files.Contains(path, StringComparer.Ordinal));
