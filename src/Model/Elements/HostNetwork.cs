@@ -42,6 +42,15 @@ public sealed record HostNetwork
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 
+    /// <summary>Names of the images in the folder of saved domains, which the boot restores before it starts others; name of the domain. Source: config-languages §6.4.</summary>
+    public EquatableArray<string> SavedDomains { get; init; } = [];
+
+    /// <summary>Which domains the boot starts and in which order, by name, if stated; null: what lies in <c>auto/</c>. Source: product §2 (<c>boot</c>).</summary>
+    public EquatableArray<string>? BootOrder { get; init; }
+
+    /// <summary>Whether xl draws domain ids (<c>domid_policy="random"</c>, 4.14 and later). Source: config-languages §6.1.</summary>
+    public bool DrawsDomainIds { get; init; }
+
     /// <summary>Domain definitions in the order of their file names.</summary>
     public EquatableArray<Domain> Domains { get; init; } = [];
 }
