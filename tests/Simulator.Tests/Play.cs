@@ -30,7 +30,7 @@ internal static class Play
             NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(Name)),
             CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
         };
-        var step = Transition.Apply(state with { Host = host }, new XendStarted()).Steps[^1];
+        var step = Transition.Apply(state with { Host = host }, new XendRestarted()).Steps[^1];
         return (step.State with { Host = state.Host }, step.Scripts[1]);
     }
 
