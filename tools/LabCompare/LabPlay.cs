@@ -222,16 +222,16 @@ internal sealed class LabPlay
             return new JsonObject { ["skipped"] = "already running" };
         }
 
-        _world.Apply(LabWorld.Dom0, new AllocateDomainId(domain.Definition.Id, domain.Definition.Name));
+        _world.Apply(LabWorld.Dom0, new AllocateDomainId(domain.Definition));
         if (Dom0.Domains.Find(domain.Definition.Id) is not { } running)
         {
             return Refuse("no domain id is free");
         }
 
         _world.AddNode(name, Started(name));
+        _world.Apply(LabWorld.Dom0, DomainStart.CreateBackends(new StepBuilder(Dom0), running.DomId, domain.Vifs).Effects);
         foreach (var vif in domain.Vifs)
         {
-            _world.Apply(LabWorld.Dom0, new CreateBackendVif(DomainStart.Listed(Dom0.Host, running.DomId, vif.Id.Index, vif)));
             var guest = InterfaceName.Parse(string.Create(CultureInfo.InvariantCulture, $"eth{vif.Id.Index}"));
             _world.Apply(name, new CreateNic(guest, vif.MacAddress.OrElse(null)));
             _world.Connect(new LinkEnd(LabWorld.Dom0, BackendVifs.KernelName(running.DomId, vif.Id.Index)), new LinkEnd(name, guest));

@@ -26,7 +26,7 @@ public sealed record CreateOpenVSwitchBridge(InterfaceName Name) : OpenVSwitchEf
 public sealed record AddOpenVSwitchPort(InterfaceName Bridge, InterfaceName Port, int? Tag, EquatableArray<int> Trunks, string ExternalIds) : OpenVSwitchEffect
 {
     /// <inheritdoc/>
-    public override string Command => $"ovs-vsctl --timeout=30 -- --if-exists del-port {Port} -- add-port {Bridge} {Port}{VlanText} {ExternalIds}";
+    public override string Command => $"ovs-vsctl --timeout=30 -- --if-exists del-port {Port} -- add-port {Bridge} {Port}{VlanText}{(ExternalIds.Length > 0 ? " " + ExternalIds : "")}";
 
     private string VlanText => (Tag is { } tag ? string.Create(CultureInfo.InvariantCulture, $" tag={tag}") : "")
         + (Trunks.Count > 0 ? " trunk=" + string.Join(',', Trunks.Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))) : "");

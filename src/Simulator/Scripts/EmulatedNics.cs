@@ -19,10 +19,10 @@ internal static class EmulatedNics
     /// <param name="step">The step; the back ends of the domain are there and their scripts have run.</param>
     /// <param name="domain">The domain.</param>
     /// <param name="domId">Its number.</param>
-    /// <param name="failure">The run that fails the start under libxl, with the device id; null if none does.</param>
-    public static StepBuilder Connect(StepBuilder step, Domain domain, int domId, out (int DeviceId, ScriptRun Run)? failure)
+    /// <param name="failure">libxl's message for the first tap whose script fails the start; empty if none does.</param>
+    public static StepBuilder Connect(StepBuilder step, Domain domain, int domId, out string failure)
     {
-        failure = null;
+        failure = "";
         var host = step.State.Host;
         var emulated = EmulatedOf(host, domain).ToArray();
         for (var index = 0; index < emulated.Length; index++)
@@ -49,11 +49,11 @@ internal static class EmulatedNics
                 continue;
             }
 
-            var ran = VifScripts.RunForTap(step.State, vif, StoredFor(step.State, domain, vif, deviceId, index), ScriptFor(host, vif), isAdd: true, tap);
+            var ran = VifScripts.RunForTap(step.State, vif, StoredFor(step.State, domain, vif, deviceId, index), ScriptFor(step.State, vif), isAdd: true, tap);
             step = step.Attach(ran);
-            if (failure is null && VifScripts.IsLibxl(host) && StartMessages.HasFailed(host, ran.Run))
+            if (failure.Length == 0 && VifScripts.IsLibxl(host) && StartMessages.HasFailed(host, ran.Run))
             {
-                failure = (deviceId, ran.Run);
+                failure = StartMessages.Of(host, deviceId, ran.Run, "add");
             }
         }
 
@@ -79,7 +79,7 @@ internal static class EmulatedNics
         }
 
         var tap = InterfaceName.Parse(BackendVifs.KernelName(running.DomId, listed.DeviceId) + "-emu");
-        return step.Attach(VifScripts.RunForTap(step.State, vif, vif, VifScripts.ScriptOf(host, vif), isAdd: false, tap));
+        return step.Attach(VifScripts.RunForTap(step.State, vif, vif, VifScripts.ScriptOf(step.State, vif), isAdd: false, tap));
     }
 
     private static StepBuilder Attach(this StepBuilder step, (NetworkState State, ScriptRun Run, ScriptOutcome Outcome) ran) =>
@@ -87,7 +87,7 @@ internal static class EmulatedNics
 
     /// <summary>The vifs that are or may be emulated NICs too: with xl all of an HVM guest that do not say otherwise, with xend those that say so. Source: config-languages §5.2.</summary>
     private static IEnumerable<Vif> EmulatedOf(HostNetwork host, Domain domain) =>
-        domain.Kind.OrElse(GuestKind.Hvm) != GuestKind.Hvm || (domain.HasStubDomain.OrElse(false) && host.Toolstack == Toolstack.Xl)
+        domain.Kind.OrElse(GuestKind.Hvm) != GuestKind.Hvm || (domain.HasStubDomain && host.Toolstack == Toolstack.Xl)
             ? []
             : domain.Vifs.OrElse([]).Where(vif => vif.Type.OrElse("ioemu") is "ioemu" || (vif.Type.OrElse("") is null && host.Toolstack == Toolstack.Xl));
 
@@ -95,7 +95,6 @@ internal static class EmulatedNics
     private static string LackOf(HostNetwork host, Domain domain, Vif vif) =>
         !domain.Kind.IsKnown ? domain.Kind.Reason
         : !vif.Type.IsKnown ? vif.Type.Reason
-        : !domain.HasStubDomain.IsKnown && host.Toolstack == Toolstack.Xl ? domain.HasStubDomain.Reason
         : "";
 
     private static string NameOf(NetworkState state, Vif vif, int domId, int deviceId, int index) => state.Host.Release switch
@@ -119,8 +118,8 @@ internal static class EmulatedNics
         static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"tap{number}");
     }
 
-    private static Fact<ScriptCommand> ScriptFor(HostNetwork host, Vif vif) =>
-        VifScripts.IsLibxl(host) ? VifScripts.ScriptOf(host, vif) : Fact.Stated(UdevScript);
+    private static Fact<ScriptCommand> ScriptFor(NetworkState state, Vif vif) =>
+        VifScripts.IsLibxl(state.Host) ? VifScripts.ScriptOf(state, vif) : Fact.Stated(UdevScript);
 
     /// <summary>4.1 takes the index in the tap's name for a device id, and finds nothing where the name holds no numbers.</summary>
     private static Vif? StoredFor(NetworkState state, Domain domain, Vif vif, int deviceId, int index)

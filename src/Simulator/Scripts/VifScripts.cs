@@ -27,7 +27,10 @@ internal static class VifScripts
     {
         var host = state.Host;
         EquatableArray<string> arguments = [isOnline ? "online" : "offline", .. IsLibxl(host) || host.Release.IsAtLeast(4, 1) ? (string[])["type_if=vif"] : []];
-        return Call(state, vif, vif, ScriptOf(host, vif), arguments, tap: null);
+
+        // xenstore keeps what was written when the vif was made.
+        var kept = isOnline ? null : state.FindVif(vif.Id)?.Script.OrElse(null);
+        return Call(state, vif, vif, kept is null ? ScriptOf(state, vif) : Fact.Stated(kept), arguments, tap: null);
     }
 
     /// <summary>Runs a script for a tap, with <c>add</c> or <c>remove</c>. Source: host-scripts §3.10, §4.6.</summary>
@@ -42,14 +45,14 @@ internal static class VifScripts
         Call(state, vif, stored, script, [isAdd ? "add" : "remove", "type_if=tap"], tap);
 
     /// <summary>The vif's own script, else the host's. Source: config-languages §5.</summary>
-    public static Fact<ScriptCommand> ScriptOf(HostNetwork host, Vif vif)
+    public static Fact<ScriptCommand> ScriptOf(NetworkState state, Vif vif)
     {
         if (!vif.Script.IsKnown)
         {
             return Fact.Unknown<ScriptCommand>(vif.Script.Reason);
         }
 
-        return vif.Script.OrElse(null) is { } own ? Fact.Stated(own) : host.VifScript;
+        return vif.Script.OrElse(null) is { } own ? Fact.Stated(own) : state.VifScript;
     }
 
     /// <summary>Whether libxl runs the scripts itself (4.2 and later); else udev or the older helper does.</summary>
