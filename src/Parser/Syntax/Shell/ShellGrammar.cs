@@ -73,7 +73,7 @@ internal static class ShellGrammar
         }
 
         // What follows a here-document is text until its delimiter; where that is, is for a shell to say.
-        at = traits.HasFlag(ShellWordTraits.HereDocument) ? source.Length : at;
+        at = traits.HasFlag(ShellWordTraits.HereDocument) ? source.Length : traits.HasFlag(ShellWordTraits.OpenExpansion) ? ShellScanner.LineEnd(source, at) : at;
         var taken = Combinators.TakeFrom(parts, first);
         var kind = KindOf(taken, traits);
         var last = new SyntaxToken(SyntaxKind.ShellTextToken, source, input.Position, taken[0].Span.Start, at);

@@ -19,7 +19,7 @@ internal static class BrctlCommand
         ["stp", var name, "off" or "no" or "0"] => OnBridge(tool, name, bridge => tool.Do(new SetStp(bridge, IsOn: false))),
         ["setfd", var name, var time] when double.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= 1000 =>
             OnBridge(tool, name, bridge => tool.Do(new SetForwardDelay(bridge, TimeSpan.FromSeconds(seconds)))),
-        ["show"] => NetworkCommon.BrctlShow(tool.State).Split('\n').Aggregate(tool, (now, line) => now.Print(line)),
+        ["show"] => NetworkCommon.BrctlShow(tool.State).Aggregate(tool, (now, line) => now.Print(line)),
         ["show", ..] or ["showmacs" or "showstp", _] => tool.PrintUnknown(),
         ["setageing" or "setbridgeprio" or "sethello" or "setmaxage" or "setgcint", var name, _] => OnBridge(tool, name, _ => tool),
         ["setpathcost" or "setportprio" or "hairpin", var name, var port, _] => OnBridge(tool, name, bridge =>

@@ -26,7 +26,9 @@ internal static class IpLinkCommand
             return tool.Unread();
         }
 
-        return tool.Do(new CreateVlan(vlan, below, id));
+        return tool.State.FindLink(below) is { } link
+            ? tool.Do(new CreateVlan(vlan, below, link.MacAddress))
+            : tool.Fail($"Cannot find device \"{parent}\"", 1);
     }
 
     private static ToolRun Show(ToolRun tool, string[] words)

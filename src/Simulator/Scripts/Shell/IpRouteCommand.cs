@@ -166,10 +166,12 @@ internal static class IpRouteCommand
         return found is null ? tool.Fail(missing, status) : tool.Do(new RemoveRoute(found));
     }
 
-    private static ToolRun Flush(ToolRun tool, string[] words) => words switch
+    private static ToolRun Flush(ToolRun tool, string[] words) => words is ["table", "main", .. { Length: > 0 } rest] ? FlushMain(tool, rest) : FlushMain(tool, words);
+
+    private static ToolRun FlushMain(ToolRun tool, string[] words) => words switch
     {
         ["cache", ..] or ["table", "cache"] => tool,
-        ["dev", var device] or ["table", "main", "dev", var device] => tool.FindLink(device) is { } link
+        ["dev", var device] => tool.FindLink(device) is { } link
             ? tool.State.RoutesOf(link.Name).ToArray().Aggregate(tool, (now, route) => now.Do(new RemoveRoute(route)))
             : tool.Fail($"Cannot find device \"{device}\"", 1),
         [] => tool.Fail("\"ip route flush\" requires arguments.", 255),
