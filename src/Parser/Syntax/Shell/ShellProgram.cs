@@ -155,7 +155,7 @@ public sealed class ShellProgram
 
     // ---- statements; null: what stands here is none
 
-    private ShellStatement? ReadList(Func<bool> isEnd)
+    private ShellList? ReadList(Func<bool> isEnd)
     {
         if (++_depth > DeepestNesting)
         {
