@@ -396,7 +396,7 @@ public sealed class ShellProgram
         return ReadList(() => IsWord("do")) is { } condition && ReadBody() is { } body ? new ShellLoop(SpanFrom(first), condition, body, isUntil) : null;
     }
 
-    private ShellStatement? ReadBody() =>
+    private ShellList? ReadBody() =>
         TakeWord("do") && ReadList(() => IsWord("done")) is { } body && TakeWord("done") ? body : null;
 
     private ShellCase? ReadCase(int first)

@@ -11,7 +11,7 @@ internal static class IpRouteCommand
     public static ToolRun Run(ToolRun tool, string[] words) => words switch
     {
         [] => tool.PrintUnknown(),
-        [var verb, .. var rest] when IpCommand.IsBeginning(verb, "list") || IpCommand.IsBeginning(verb, "show") || verb is "lst" => rest.Length >= 0 ? tool.PrintUnknown() : tool,
+        [var verb, ..] when IpCommand.IsBeginning(verb, "list") || IpCommand.IsBeginning(verb, "show") || verb is "lst" => tool.PrintUnknown(),
         [var verb, ..] when IpCommand.IsBeginning(verb, "get") => tool.EndUnknown(),
         [var verb, .. var rest] when IpCommand.IsBeginning(verb, "add") => Add(tool, rest, replaces: false),
         [var verb, .. var rest] when IpCommand.IsBeginning(verb, "replace") => Add(tool, rest, replaces: true),

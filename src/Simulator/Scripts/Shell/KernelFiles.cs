@@ -34,7 +34,7 @@ internal static class KernelFiles
 
         return (file, value.Trim()) switch
         {
-            ("stp_state", "0" or "1") => tool.Do(new SetStp(bridge, value.Trim() == "1")),
+            ("stp_state", "0" or "1") => tool.Do(new SetStp(bridge, value.Trim() is "1")),
             ("forward_delay", var delay) when int.TryParse(delay, NumberStyles.None, CultureInfo.InvariantCulture, out var hundredths) =>
                 tool.Do(new SetForwardDelay(bridge, TimeSpan.FromMilliseconds(hundredths * 10.0))),
             _ => tool.Unread(),

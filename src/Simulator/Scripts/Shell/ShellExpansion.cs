@@ -237,7 +237,7 @@ internal static class ShellExpansion
         }
 
         var isLongest = rest.Length > 1 && rest[1] == rest[0];
-        run = Text(run, ShellWordPiece.Split(rest[(isLongest ? 2 : 1)..]), isPattern: true, depth + 1, out var pattern);
+        run = Text(run, ShellWordPiece.Split(rest.AsSpan(isLongest ? 2 : 1)), isPattern: true, depth + 1, out var pattern);
         value = pattern is null ? null : Cut(known, pattern, rest[0] == '#', isLongest);
         return run;
     }
@@ -288,7 +288,7 @@ internal static class ShellExpansion
         for (var step = 0; step <= text.Length; step++)
         {
             var length = isLongest ? text.Length - step : step;
-            var part = isFront ? text[..length] : text[^length..];
+            var part = isFront ? text.AsSpan(0, length) : text.AsSpan(text.Length - length);
             if (ShellPattern.Fits(part, pattern))
             {
                 return isFront ? text[length..] : text[..^length];

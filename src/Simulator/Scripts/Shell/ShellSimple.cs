@@ -1,7 +1,5 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Elements;
-using XenNetLint.Simulator.Effects;
-using XenNetLint.Simulator.State;
 using XenNetLint.Syntax.Shell;
 using XenNetLint.Text;
 
@@ -141,7 +139,7 @@ internal static class ShellSimple
         return run.Set(name, value);
     }
 
-    private static ShellRun Call(ShellRun run, IReadOnlyList<string?> words, ShellSimpleCommand command, bool isTested)
+    private static ShellRun Call(ShellRun run, List<string?> words, ShellSimpleCommand command, bool isTested)
     {
         if (words[0] is not { } program)
         {
@@ -248,7 +246,7 @@ internal static class ShellSimple
             environment.Add(pair[0] + "=" + value);
         }
 
-        if (words.Contains(null))
+        if (words.Any(word => word is null))
         {
             return run.Lose(command.Span);
         }

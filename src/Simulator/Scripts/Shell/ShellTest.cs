@@ -1,7 +1,5 @@
 using System.Globalization;
-using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
-using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Scripts.Shell;

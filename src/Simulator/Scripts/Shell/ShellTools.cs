@@ -30,7 +30,7 @@ internal static class ShellTools
             return Idly(tool, name, words);
         }
 
-        if (words.Contains(null))
+        if (words.Any(word => word is null))
         {
             return Reading.Contains(name, StringComparer.Ordinal) ? tool.EndUnknown() : tool.Unread();
         }
