@@ -24,11 +24,10 @@ internal static class Play
     public static (NetworkState State, ScriptOutcome Outcome) ByHand(this NetworkState state, string line)
     {
         const string Name = "network-by-hand";
-        var words = line.Split(' ');
         var host = state.Host with
         {
             NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(Name)),
-            CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
+            CustomScripts = [new CustomScript(Name, line)],
         };
         var step = Transition.Apply(state with { Host = host }, new XendRestarted()).Steps[^1];
         return (step.State with { Host = state.Host }, step.Scripts[1]);

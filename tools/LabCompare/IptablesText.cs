@@ -14,7 +14,7 @@ internal static class IptablesText
 
     /// <summary>The order of words in which iptables lists a rule.</summary>
     private static string Words(FilterRule rule) =>
-        (rule.Source is { } source ? " -s " + source : "")
+        rule.IsText ? " " + rule.Text : (rule.Source is { } source ? " -s " + source : "")
         + (rule.IsDhcpOnly ? " -p udp" : "")
         + (rule.IsEstablishedOnly ? " -m state --state RELATED,ESTABLISHED" : "")
         + " -m physdev"

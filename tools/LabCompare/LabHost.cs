@@ -18,7 +18,7 @@ internal static class LabHost
         Routes = [.. scenario.Routes.SelectMany(route => ToRoutes(route, scenario.Nics))],
         LoopbackPairs = scenario.LoopbackPairs,
         Environment = scenario.Environment,
-        CustomScripts = [.. scenario.Files.Select(file => ToCustomScript(file.Key, file.Value))],
+        CustomScripts = [.. scenario.Files.Select(file => new CustomScript(file.Key, file.Value))],
         Domains = [.. scenario.Domains.Select(domain => domain.Definition)],
     };
 
@@ -44,17 +44,4 @@ internal static class LabHost
     }
 
     private static string? WordBehind(string[] words, string word) => Array.IndexOf(words, word) is var at and >= 0 ? words.ElementAtOrDefault(at + 1) : null;
-
-    private static CustomScript ToCustomScript(string name, string text)
-    {
-        // Only the calls matter; "; echo" behind them and the assignment of the folder change nothing.
-        var calls = text.Split('\n')
-            .Select((line, index) => (Line: index + 1, Words: line.Split(';')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Where(line => line.Words.Length > 0 && line.Words[0].Contains("/network-", StringComparison.Ordinal))
-            .Select(line => new CallsShippedScript(
-                line.Words[0].Trim('"').Split('/')[^1],
-                [.. line.Words.Skip(1).Select(word => string.Equals(word, "\"$@\"", StringComparison.Ordinal) ? null : word)],
-                line.Line));
-        return new CustomScript(name, [.. calls]);
-    }
 }

@@ -177,7 +177,7 @@ internal sealed class LabPlay
         return run.Unknown.Length > 0 ? Refuse(run.Unknown) : new JsonObject { ["rc"] = run.ExitStatus };
     }
 
-    private ShellLineRun RunLine(string node, string line)
+    private ShellLine RunLine(string node, string line)
     {
         var run = ShellLine.Run(_world[node], line);
         _world.Apply(node, run.Effects);

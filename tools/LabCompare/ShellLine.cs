@@ -1,134 +1,19 @@
-using System.Globalization;
-using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Effects;
+using XenNetLint.Simulator.Scripts.Shell;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.LabCompare;
 
-/// <summary>Command lines of scenarios.</summary>
-internal static class ShellLine
-{
-    /// <summary>Runs a line: <c>&amp;&amp;</c> stops at the first failure, <c>;</c> does not.</summary>
-    public static ShellLineRun Run(NetworkState state, string line)
-    {
-        var effects = new List<Effect>();
-        var status = 0;
-        foreach (var list in line.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            foreach (var command in list.Split("&&", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                status = 0;
-                IEnumerable<Effect> read;
-                try
-                {
-                    read = [.. Read(state, command.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
-                }
-                catch (NotSupportedException exception)
-                {
-                    return new ShellLineRun(effects, null, $"'{exception.Message}' cannot be read");
-                }
-
-                foreach (var effect in read)
-                {
-                    var answer = state.With(effect);
-                    state = answer.State;
-                    if (answer.IsDone)
-                    {
-                        effects.Add(effect);
-                    }
-                    else
-                    {
-                        status = answer.ExitStatus;
-                    }
-                }
-
-                if (status != 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return new ShellLineRun(effects, status, "");
-    }
-
-    private static IEnumerable<Effect> Read(NetworkState state, string[] words) => words switch
-    {
-        ["ip", "link", "set", .. var rest] => ReadLink(rest),
-        ["ip", "addr", "flush", "dev", var device] => [new FlushAddresses(Name(device))],
-        ["ip", "addr", "add", var address, "brd", "+", "dev", var device] => [new AddAddress(Name(device), new LinkAddress(Prefix(address), Prefix(address).Broadcast))],
-        ["ip", "addr", "add", var address, "dev", var device] => [new AddAddress(Name(device), new LinkAddress(Prefix(address)))],
-        ["ip", "route", "add" or "replace", "default", "via", var gateway] => ReadDefault(state, words[2] is "replace", Prefix(gateway).Address),
-        ["brctl", "addbr", var bridge] => [new CreateBridge(Name(bridge))],
-        ["brctl", "stp", var bridge, var value] => [new SetStp(Name(bridge), value is "on")],
-        ["brctl", "setfd", var bridge, var seconds] => [new SetForwardDelay(Name(bridge), TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)))],
-        ["brctl", "addif", var bridge, var port] => [new Enslave(Name(bridge), Name(port))],
-        ["brctl", "delif", var bridge, var port] => [new ReleasePort(Name(bridge), Name(port))],
-        ["sysctl", "-qw", .. var settings] => settings.Select(setting => new SetSysctl(new Sysctl(setting.Split('=')[0], setting.Split('=')[1]))),
-        ["echo", var value, ">/proc/sys/net/ipv4/ip_forward"] => [new SetSysctl(new Sysctl(Sysctl.IpForward, value))],
-        ["iptables", "-t", "nat", "-A", .. var rule] => [new AppendNatRule(string.Join(' ', rule))],
-        ["iptables", "-P", "FORWARD", var policy] => [new SetForwardPolicy(policy is "DROP")],
-        ["iptables", "-A", "FORWARD", "-m", "physdev", "--physdev-in", var port, "-j", "ACCEPT"] => [new AppendFilterRule(new FilterRule { PhysdevIn = Name(port) })],
-        _ => throw new NotSupportedException(string.Join(' ', words)),
-    };
-
-    private static List<Effect> ReadLink(string[] words)
-    {
-        if (words.Contains("mac", StringComparer.Ordinal))
-        {
-            // "mac" is a garbage: the whole line is refused.
-            return [];
-        }
-
-        var name = Name(words[0]);
-        var effects = new List<Effect>();
-        for (var at = 1; at < words.Length; at++)
-        {
-            switch (words[at])
-            {
-                case "up":
-                    effects.Add(new BringUp(name));
-                    break;
-                case "down":
-                    effects.Add(new BringDown(name));
-                    break;
-                case "mtu":
-                    effects.Add(new SetMtu(name, int.Parse(words[++at], CultureInfo.InvariantCulture)));
-                    break;
-                case "arp":
-                    effects.Add(new SetArp(name, words[++at] is "on"));
-                    break;
-                case "address":
-                    effects.Add(new SetMacAddress(name, MacAddress.TryParse(words[++at], out var mac) ? mac : null));
-                    break;
-                default:
-                    throw new NotSupportedException(string.Join(' ', words));
-            }
-        }
-
-        return effects;
-    }
-
-    private static IEnumerable<Effect> ReadDefault(NetworkState state, bool replaces, IPv4Address gateway)
-    {
-        var way = state.Routes.Where(route => route.Gateway is null && route.Destination.Contains(gateway)).OrderByDescending(route => route.Destination.Length).FirstOrDefault();
-        if (way is null)
-        {
-            return [new AddRoute(new RouteEntry(default, gateway, Name("none")))];
-        }
-
-        var old = state.Routes.Where(route => replaces && route is { IsDefault: true, Metric: null }).Take(1).Select(route => new RemoveRoute(route));
-        return [.. old, new AddRoute(new RouteEntry(default, gateway, way.Device))];
-    }
-
-    private static InterfaceName Name(string text) => InterfaceName.Parse(text);
-
-    private static IPv4Prefix Prefix(string text) =>
-        IPv4Prefix.TryParse(text, out var prefix) ? prefix : throw new InvalidDataException($"'{text}' is no address.");
-}
-
-/// <summary>What a command line did.</summary>
+/// <summary>A command line that was run on a node.</summary>
 /// <param name="Effects">What the kernel took, in order.</param>
-/// <param name="ExitStatus">Status of the last command; null if it is not known.</param>
+/// <param name="ExitStatus">Status of the line; null if it is not known.</param>
 /// <param name="Unknown">Why it cannot be told what it does; empty if it can.</param>
-internal sealed record ShellLineRun(IReadOnlyList<Effect> Effects, int? ExitStatus, string Unknown);
+internal sealed record ShellLine(IReadOnlyList<Effect> Effects, int? ExitStatus, string Unknown)
+{
+    /// <summary>Follows a command line.</summary>
+    public static ShellLine Run(NetworkState state, string line)
+    {
+        var shell = ShellCommands.Follow(state, line);
+        return new ShellLine(shell.Run.Effects, shell.Status, shell.Run.Unknown);
+    }
+}

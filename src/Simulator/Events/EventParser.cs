@@ -9,7 +9,7 @@ public static class EventParser
 {
     /// <summary>What can be played, for messages.</summary>
     public const string Known = "host boot, xend start|stop|restart|reload|status|crash, start|shutdown|destroy|crash|reboot|save|restore NAME, "
-        + "migrate NAME to HOST, attach NAME VIFSPEC, detach NAME N, link up|down DEV";
+        + "migrate NAME to HOST, attach NAME VIFSPEC, detach NAME N, link up|down DEV, run COMMAND";
 
     private const string XendVerbs = "start, stop, restart, reload, status and crash";
 
@@ -32,6 +32,7 @@ public static class EventParser
             "attach" => ReadAttachment(rest),
             "detach" => ReadDetachment(rest),
             "link" => ReadLink(rest),
+            "run" => rest.Length > 0 ? Right(new CommandRun(Unquoted(rest))) : Wrong("event 'run' needs a command, as in 'run \"brctl addbr br1\"'"),
             _ => Wrong($"unknown event '{text}'; events are: {Known}"),
         };
         return networkEvent is not null;
@@ -109,4 +110,7 @@ public static class EventParser
             : Wrong("event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'");
 
     private static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
+
+    private static string Unquoted(string command) =>
+        command is ['"', .., '"'] or ['\'', .., '\''] && command.IndexOf(command[0], 1) == command.Length - 1 ? command[1..^1] : command;
 }
