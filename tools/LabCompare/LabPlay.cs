@@ -19,6 +19,10 @@ internal sealed class LabPlay
     private const string ScriptsFolder = "/etc/xen/scripts";
     private const int Killed = 124;
 
+    // About what the lab took; only the second in which news of a carrier spread depends on it.
+    private static readonly TimeSpan ScriptDuration = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CommandDuration = TimeSpan.FromMilliseconds(30);
+
     private readonly LabScenario _scenario;
     private readonly LabWorld _world = new();
     private readonly List<Unplayable> _problems = [];
@@ -162,7 +166,7 @@ internal sealed class LabPlay
             _world.Apply(LabWorld.Dom0, effect);
         }
 
-        _world.Pass(waited);
+        _world.Pass(waited + ScriptDuration);
         return run.Unknown.Length > 0 ? Refuse(run.Unknown) : Outcome(outcome);
     }
 
@@ -174,13 +178,33 @@ internal sealed class LabPlay
         }
 
         var run = RunLine(given.Node, given.CommandLine);
-        return run.Unknown.Length > 0 ? Refuse(run.Unknown) : new JsonObject { ["rc"] = run.ExitStatus };
+        return run.Unknown.Length > 0 ? Refuse(run.Unknown) : new JsonObject { ["rc"] = run.ExitStatus ?? StatusOfCall(given) };
+    }
+
+    /// <summary>The status of a line that ends with a call to somebody else; null if it does not, or if that is not known.</summary>
+    private int? StatusOfCall(CommandGiven given)
+    {
+        var words = given.CommandLine.Split([";", "&&"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault("").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is not [var program, .., var last] || !IPv4Address.TryParse(last, out var target))
+        {
+            return null;
+        }
+
+        var device = Array.IndexOf(words, "-I") is var at and > 0 && InterfaceName.TryParse(words[at + 1], out var named) ? new LinkEnd(given.Node, named) : default(LinkEnd?);
+        var isAnswered = program switch
+        {
+            "arping" when device is { } asker => LabProbe.AnswersArp(_world, asker, target),
+            "ping" when device is null => LabProbe.AnswersPing(_world, given.Node, target),
+            _ => (bool?)null,
+        };
+        return isAnswered switch { true => 0, false => 1, null => null };
     }
 
     private ShellLine RunLine(string node, string line)
     {
         var run = ShellLine.Run(_world[node], line);
         _world.Apply(node, run.Effects);
+        _world.Pass(CommandDuration);
         return run;
     }
 

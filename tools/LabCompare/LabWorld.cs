@@ -17,13 +17,16 @@ internal sealed class LabWorld
 {
     public const string Dom0 = "dom0";
 
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongAgo = TimeSpan.FromDays(-1);
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, NetworkState> _states = new(StringComparer.Ordinal);
     private readonly List<(LinkEnd One, LinkEnd Other)> _cables = [];
     private readonly Dictionary<LinkEnd, BridgePorts> _bridges = [];
+    private HashSet<LinkEnd> _running = [];
     private TimeSpan _now;
+    private TimeSpan _nextRound;
 
     /// <summary>Nodes in the order in which they were made.</summary>
     public IReadOnlyList<string> Nodes => _names;
@@ -94,11 +97,10 @@ internal sealed class LabWorld
     }
 
     /// <summary>
-    /// Whether the kernel marks routes through a link as dead for want of a carrier. It notes at most one round of changes a second, and that of a
-    /// bridge follows on that of its ports. Source: lab 126-peth0-down-3.0.4.
+    /// Whether the kernel marks routes through a link as dead for want of a carrier: at once where a pair lost its other end, for a bridge in the
+    /// next round of such news, of which there is one a second. Source: lab 126-peth0-down-3.0.4.
     /// </summary>
-    public bool IsMarkedDown(LinkEnd end) =>
-        !IsRunning(end) && (Find(end) is not { Kind: LinkKind.Bridge } || _now - PortsOf(end).LostCarrierAt >= TimeSpan.FromSeconds(1));
+    public bool IsMarkedDown(LinkEnd end) => !IsRunning(end) && (Find(end) is not { Kind: LinkKind.Bridge } || _now >= PortsOf(end).MarkedAt);
 
     /// <summary>What a bridge does with its port. Without STP it forwards at once. Source: host-scripts §12.6; lab 94-stp-4.17.</summary>
     public string PortStateOf(LinkEnd port)
@@ -117,7 +119,8 @@ internal sealed class LabWorld
 
     private LinkState? Find(LinkEnd end) => _states.TryGetValue(end.Node, out var state) ? state.FindLink(end.Link) : null;
 
-    private LinkEnd? FarEndOf(LinkEnd end)
+    /// <summary>The other end of a link's cable or pair; null if it has none.</summary>
+    public LinkEnd? FarEndOf(LinkEnd end)
     {
         if (Find(end)?.Peer is { } peer)
         {
@@ -177,6 +180,15 @@ internal sealed class LabWorld
             _bridges.Remove(gone);
         }
 
+        var running = _states.SelectMany(node => node.Value.Links.Where(link => link.Kind != LinkKind.Bridge).Select(link => new LinkEnd(node.Key, link.Name)).Where(IsRunning)).ToHashSet();
+        var isNews = !running.SetEquals(_running);
+        _running = running;
+        var nextRound = _nextRound;
+        if (isNews && _now >= _nextRound)
+        {
+            _nextRound = nextRound = _now + Round;
+        }
+
         foreach (var (node, state) in _states)
         {
             foreach (var bridge in state.Bridges)
@@ -189,21 +201,21 @@ internal sealed class LabWorld
                     .ToImmutableDictionary(name => name, name => bridge.IsStpOn ? before.Enabled.GetValueOrDefault(name, _now) : LongAgo);
                 var isSettled = names.IsSupersetOf(before.Names) && before.Enabled.Keys.ToHashSet().SetEquals(enabled.Keys);
                 var hasCarrier = isSettled ? before.HasCarrier : enabled.Values.Any(since => IsForwarding(bridge, since));
-                _bridges[end] = new BridgePorts(names, enabled, hasCarrier, before.HasCarrier && !hasCarrier ? _now : before.LostCarrierAt);
+                _bridges[end] = new BridgePorts(names, enabled, hasCarrier, before.HasCarrier && !hasCarrier ? TimeSpan.FromTicks(Math.Max(_now.Ticks, nextRound.Ticks)) : before.MarkedAt);
             }
         }
     }
 
     private bool IsForwarding(LinkState bridge, TimeSpan since) => _now - since >= 2 * bridge.ForwardDelay;
 
-    /// <summary>A bridge's ports, since when those that are enabled are so, and whether it has a carrier.</summary>
+    /// <summary>A bridge's ports, since when those that are enabled are so, whether it has a carrier, and when the loss of it is noted.</summary>
     private sealed record BridgePorts(
-        ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier, TimeSpan LostCarrierAt)
+        ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier, TimeSpan MarkedAt)
     {
         /// <summary>A bridge that never had a port has a carrier. Source: lab 98-bridge-mac-moves-4.17.</summary>
         public static BridgePorts None { get; } = new([], ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true, TimeSpan.Zero);
 
         public BridgePorts Renamed(InterfaceName from, InterfaceName to) => !Names.Contains(from) ? this : new BridgePorts(
-            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier, LostCarrierAt);
+            Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier, MarkedAt);
     }
 }
