@@ -16,6 +16,8 @@ internal static class HostInterfaces
             step = step.Do(CreationOf(link));
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
             step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(new Enslave(link.Name, port)));
+            // A bridge has the lowest MAC of its ports unless somebody gave it another.
+            step = link is { IsBridge: true, MacAddress: { } mac } && step.State.FindLink(link.Name)?.MacAddress != mac ? step.Do(new SetMacAddress(link.Name, mac)) : step;
             step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));
             if (link.IsUp)
             {
