@@ -15,6 +15,7 @@ internal static class HostInterfaces
         {
             step = step.Do(CreationOf(link));
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
+            step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
             step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(new Enslave(link.Name, port)));
             // A bridge has the lowest MAC of its ports unless somebody gave it another.
             step = link is { IsBridge: true, MacAddress: { } mac } && step.State.FindLink(link.Name)?.MacAddress != mac ? step.Do(new SetMacAddress(link.Name, mac)) : step;
@@ -38,7 +39,13 @@ internal static class HostInterfaces
         return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
     }
 
-    private static Effect CreationOf(HostInterface link) => link.IsBridge ? new CreateBridge(link.Name) : new CreateNic(link.Name, link.MacAddress);
+    private static Effect CreationOf(HostInterface link) => link switch
+    {
+        { IsBridge: true } => new CreateBridge(link.Name),
+        { Slaves.Count: > 0 } => new CreateBond(link.Name, link.MacAddress),
+        { VlanParent: { } parent } => new CreateVlan(link.Name, parent, link.MacAddress),
+        _ => new CreateNic(link.Name, link.MacAddress),
+    };
 
     private static IPv4Address? BroadcastOf(IPv4Prefix address) => address.Length < 31 ? address.Broadcast : null;
 

@@ -11,7 +11,7 @@ internal static partial class Kernel
 {
     public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
     {
-        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true }),
+        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true, Saved = state.Saved }),
         ReplaceFiles replace => new(state with { Host = replace.Host }),
         CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress }),
         CreateVethPair pair => CreatePair(state, pair),
@@ -39,6 +39,15 @@ internal static partial class Kernel
         InsertFilterRule insert => new(WithForward(state, [insert.Rule, .. state.Filter.Forward])),
         DeleteFilterRule delete => DeleteRule(state, delete.Rule),
         FlushForward => new(WithForward(state, [])),
+        AppendNatRule append => AppendNat(state, append),
+        DeleteNatRule delete => DeleteNat(state, delete),
+        AddFileLine add => AddLine(state, add),
+        RemoveFileLines remove => RemoveLines(state, remove),
+        RestartService => new(state),
+        CreateBond bond => Create(state, new LinkState { Name = bond.Name, Kind = LinkKind.Bond, MacAddress = bond.MacAddress }),
+        EnslaveToBond slave => EnslaveToBond(state, slave),
+        ReleaseSlave slave => ReleaseSlave(state, slave),
+        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
@@ -51,6 +60,11 @@ internal static partial class Kernel
         LoseTrackOfVif lose => new(WithVif(state, lose.Vif, vif => vif with { Unknown = lose.Reason, Bridge = Fact.Unknown<InterfaceName?>(lose.Reason) })),
         SetDomainState set => new(WithDomain(state, set.DomId, domain => domain with { State = set.State })),
         EndDomain end => new(state with { Domains = state.Domains with { Domains = [.. state.Domains.Domains.Where(domain => domain.DomId != end.DomId)] } }),
+        RunXend run => new(state with { Xend = run.Options }),
+        EndXend => new(state with { Xend = null }),
+        ConfigureDomain configure => new(WithDomain(state, configure.DomId, domain => domain with { Config = configure.Config })),
+        KeepImage keep => new(state with { Saved = [.. state.Saved.Where(image => image.Id != keep.Config.Id), keep.Config] }),
+        DropImage drop => new(state with { Saved = [.. state.Saved.Where(image => image.Id != drop.Definition)] }),
         BecomeUnknown unknown => new(state.IsKnown ? state with { UnknownSince = unknown.Reason } : state),
         NothingHappens => new(state),
         _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
@@ -118,7 +132,7 @@ internal static partial class Kernel
             return NoDevice(state, rename.From);
         }
 
-        if (link.IsUp)
+        if (link.IsUp && !state.Host.Environment.RenamesUpInterfaces)
         {
             return Refuse(state, "RTNETLINK answers: Device or resource busy", 2);
         }
@@ -135,6 +149,7 @@ internal static partial class Kernel
             {
                 Master = other.Master == link.Name ? rename.To : other.Master,
                 Peer = other.Peer == link.Name ? rename.To : other.Peer,
+                Parent = other.Parent == link.Name ? rename.To : other.Parent,
             });
         var next = state with
         {
@@ -253,7 +268,7 @@ internal static partial class Kernel
 
     private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
     {
-        if (state.FindBridge(release.Bridge) is null)
+        if (state.FindLink(release.Bridge) is not { } bridge)
         {
             return Refuse(state, $"bridge {release.Bridge} does not exist!", 1);
         }
@@ -263,9 +278,14 @@ internal static partial class Kernel
             return Refuse(state, $"interface {release.Port} does not exist!", 1);
         }
 
+        if (bridge.Kind != LinkKind.Bridge)
+        {
+            return Refuse(state, $"can't delete {port.Name} from {bridge.Name}: Operation not supported", 1);
+        }
+
         return port.Master == release.Bridge
             ? new(WithBridgeRecomputed(WithLink(state, port with { Master = null }), release.Bridge))
-            : Refuse(state, $"device {release.Port} is not a slave of {release.Bridge}", 1);
+            : Refuse(state, $"device {release.Port} is not a port of {release.Bridge}", 1);
     }
 
     /// <summary>A bridge has the lowest MAC of its ports and their smallest MTU, unless somebody set these. Source: host-scripts §0.3, §12.6.</summary>
@@ -454,13 +474,15 @@ internal static partial class Kernel
 
     private static KernelAnswer Allocate(NetworkState state, AllocateDomainId allocate)
     {
-        if (state.Domains.NextId() is not { } id)
+        if (state.Domains.NextId() is not { } next)
         {
             return Refuse(state, "no domain id is free", 1);
         }
 
-        var domain = new RunningDomain { Definition = allocate.Definition, Name = allocate.Name, DomId = id };
-        return new(state with { Domains = new(id, [.. state.Domains.Domains.Append(domain).OrderBy(other => other.DomId)]) });
+        var holder = Math.Min(0, state.Domains.Domains is [var first, ..] ? first.DomId : 0) - 1;
+        var id = allocate.Order == DomainIdOrder.Known ? next : holder;
+        var last = allocate.Order == DomainIdOrder.Drawn ? state.Domains.LastDomainId : next;
+        return new(state with { Domains = state.Domains.With(new RunningDomain { Config = allocate.Config, DomId = id }) with { LastDomainId = last } });
     }
 
     private static KernelAnswer CreateBackend(NetworkState state, RunningVif vif)
@@ -471,7 +493,7 @@ internal static partial class Kernel
             return Exists(state);
         }
 
-        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif) });
+        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif), NextDeviceId = Math.Max(now.NextDeviceId, vif.DeviceId + 1) });
         return Create(next, new LinkState { Name = vif.Backend, Kind = LinkKind.BackendVif, MacAddress = MacAddress.Dead, Vif = vif.Id });
     }
 
