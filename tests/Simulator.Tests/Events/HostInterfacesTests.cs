@@ -4,6 +4,7 @@ using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
+using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Events;
 
