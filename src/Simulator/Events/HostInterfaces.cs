@@ -36,6 +36,7 @@ internal static class HostInterfaces
     public static StepBuilder SetUpFilter(this StepBuilder step, HostEnvironment environment)
     {
         step = environment.DropsForward ? step.Do(new SetForwardPolicy(Drops: true)) : step;
+        step = environment.ForwardRules.Aggregate(step, (now, rule) => now.Do(new AppendFilterRule(new FilterRule { Text = rule })));
         return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
     }
 

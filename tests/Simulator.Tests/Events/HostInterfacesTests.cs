@@ -64,10 +64,11 @@ public sealed class HostInterfacesTests
     [Fact]
     public void The_packet_filter_begins_as_it_is_stated()
     {
-        var host = Host() with { Environment = HostEnvironment.Default with { DropsForward = true, FiltersBridgedFrames = false } };
+        var host = Host() with { Environment = HostEnvironment.Default with { DropsForward = true, FiltersBridgedFrames = false, ForwardRules = ["-s 10.0.0.0/8 -j DROP"] } };
         var state = Timeline.Play(host, [new HostNetworkCameUp()]).FinalState;
 
         Assert.True(state.Filter.DropsForward);
+        Assert.Equal("-s 10.0.0.0/8 -j DROP", $"{Assert.Single(state.Filter.Forward)}");
         Assert.Equal("0", state.FindSysctl(Sysctl.BridgeCallsIptables));
     }
 
