@@ -1,4 +1,3 @@
-using XenNetLint.Testing;
 using Xunit;
 
 namespace XenNetLint.LabCompare.Tests;

@@ -80,7 +80,7 @@ internal sealed class LabPlay
     private void BuildLan(LabLan lan)
     {
         var bridge = InterfaceName.Parse("lan");
-        _world.AddNode(lan.Name, Started(lan.Name));
+        _world.AddNode(lan.Name, Started(lan.Name), isOutside: true);
         _world.Apply(lan.Name, new CreateBridge(bridge), new SetStp(bridge, IsOn: false), new SetForwardDelay(bridge, TimeSpan.Zero), new SetMacAddress(bridge, lan.MacAddress), new BringUp(bridge));
         RunIp(lan.Name, lan.Addresses.Select(address => $"addr add {address} dev lan").Concat(lan.Routes.Select(route => "route add " + route)));
         foreach (var (index, nic) in _scenario.Nics.Index().Where(nic => string.Equals(nic.Item.Lan, lan.Name, StringComparison.Ordinal)))

@@ -5,9 +5,6 @@ using XenNetLint.Simulator.State;
 
 namespace XenNetLint.LabCompare;
 
-/// <summary>An end of a cable: a link of a node, by the name that it has now.</summary>
-internal readonly record struct LinkEnd(string Node, InterfaceName Link);
-
 /// <summary>All nodes of a scenario while it is played: dom0, networks and guests, each with a kernel of its own, and the cables between them.</summary>
 /// <remarks>
 /// A NIC and its port at the switch outside, a back end and the guest's interface are the two ends of a veth pair: each has a carrier while
@@ -24,6 +21,7 @@ internal sealed class LabWorld
     private readonly Dictionary<string, NetworkState> _states = new(StringComparer.Ordinal);
     private readonly List<(LinkEnd One, LinkEnd Other)> _cables = [];
     private readonly Dictionary<LinkEnd, BridgePorts> _bridges = [];
+    private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private HashSet<LinkEnd> _running = [];
     private TimeSpan _now;
     private TimeSpan _nextRound;
@@ -35,11 +33,15 @@ internal sealed class LabWorld
 
     public bool Has(string node) => _states.ContainsKey(node);
 
-    public void AddNode(string node, NetworkState state)
+    public void AddNode(string node, NetworkState state, bool isOutside = false)
     {
+        _ = isOutside && _outside.Add(node);
         _names.Add(node);
         _states[node] = state;
     }
+
+    /// <summary>Whether a node is a network outside.</summary>
+    public bool IsOutside(string node) => _outside.Contains(node);
 
     /// <summary>A node goes, and with it the other ends of its cables.</summary>
     public void RemoveNode(string node)
@@ -213,7 +215,7 @@ internal sealed class LabWorld
         ImmutableHashSet<InterfaceName> Names, ImmutableDictionary<InterfaceName, TimeSpan> Enabled, bool HasCarrier, TimeSpan MarkedAt)
     {
         /// <summary>A bridge that never had a port has a carrier. Source: lab 98-bridge-mac-moves-4.17.</summary>
-        public static BridgePorts None { get; } = new([], ImmutableDictionary<InterfaceName, TimeSpan>.Empty, HasCarrier: true, TimeSpan.Zero);
+        public static BridgePorts None { get; } = new([], [], HasCarrier: true, TimeSpan.Zero);
 
         public BridgePorts Renamed(InterfaceName from, InterfaceName to) => !Names.Contains(from) ? this : new BridgePorts(
             Names.Remove(from).Add(to), Enabled.TryGetValue(from, out var since) ? Enabled.Remove(from).Add(to, since) : Enabled, HasCarrier, MarkedAt);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using XenNetLint.Model.Addresses;
+using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.LabCompare;
@@ -18,7 +19,23 @@ internal static class ObservationWriter
             state[node] = Node(world, node);
         }
 
-        return new JsonObject { ["state"] = state, ["reach"] = new JsonObject() };
+        return new JsonObject { ["state"] = state, ["reach"] = Reach(world) };
+    }
+
+    /// <summary>What the interim definition of dom0's reachability decides: each network outside asks for each of dom0's addresses in its own subnets.</summary>
+    private static JsonObject Reach(LabWorld world)
+    {
+        var reach = new JsonObject();
+        foreach (var node in world.Nodes.Where(world.IsOutside))
+        {
+            var subnets = world[node].Links.SelectMany(link => link.Addresses).Select(address => address.Prefix).ToArray();
+            foreach (var address in world[LabWorld.Dom0].Links.SelectMany(link => link.Addresses).Where(own => subnets.Any(subnet => subnet.Contains(own.Prefix.Address))))
+            {
+                reach[$"{node}>{address.Prefix.Address}"] = new JsonObject { ["ok"] = LabReachability.OfAddress(world[LabWorld.Dom0], address.Prefix) == Verdict.Reachable };
+            }
+        }
+
+        return reach;
     }
 
     private static JsonObject Node(LabWorld world, string node)

@@ -12,6 +12,7 @@ internal static class ScenarioReader
     // What xl writes where nothing names a bridge. Source: config-languages §5.2.
     private static readonly InterfaceName XlDefaultBridge = InterfaceName.Parse("xenbr0");
 
+    /// <summary>Reads a scenario.</summary>
     /// <exception cref="LabFileException">The object has no name.</exception>
     public static LabScenario Read(JsonObject json, string file)
     {

@@ -29,7 +29,7 @@ internal readonly record struct ScenarioValue(JsonNode? Node, string Field, List
             }
 
             var (place, problems) = (Field, Problems);
-            return list.Select((item, index) => new ScenarioValue(item, string.Create(CultureInfo.InvariantCulture, $"{place}/{index}"), problems)).ToArray();
+            return [.. list.Select((item, index) => new ScenarioValue(item, string.Create(CultureInfo.InvariantCulture, $"{place}/{index}"), problems))];
         }
     }
 
@@ -49,7 +49,7 @@ internal readonly record struct ScenarioValue(JsonNode? Node, string Field, List
             }
 
             var here = this;
-            return entries.Select(entry => KeyValuePair.Create(entry.Key, here[entry.Key])).ToArray();
+            return [.. entries.Select(entry => KeyValuePair.Create(entry.Key, here[entry.Key]))];
         }
     }
 
