@@ -56,7 +56,7 @@ internal sealed class LabPlay
 
         play._observations["end"] = ObservationWriter.Write(play._world);
         return new Prediction(
-            scenario, new JsonObject { ["scenario"] = scenario.Name, ["scripts"] = scenario.Label, ["events"] = play._events, ["observations"] = play._observations }, []);
+            scenario, new JsonObject { ["scenario"] = scenario.Name, ["scripts"] = scenario.Label, ["events"] = play._events, ["observations"] = play._observations }, [], play.Dom0);
     }
 
     private void Build()
@@ -167,7 +167,9 @@ internal sealed class LabPlay
         }
 
         _world.Pass(waited + ScriptDuration);
-        return run.Unknown.Length > 0 ? Refuse(run.Unknown) : Outcome(outcome);
+        return run.Unknown.Length > 0 ? Refuse(run.Unknown)
+            : Dom0 != run.State ? Refuse($"the effects of {outcome.CommandLine} do not give its state")
+            : Outcome(outcome);
     }
 
     private JsonObject RunCommand(CommandGiven given)
