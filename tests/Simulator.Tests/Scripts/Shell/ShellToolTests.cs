@@ -1,6 +1,5 @@
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
-using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Scripts.Shell;
 using XenNetLint.Simulator.State;
 using Xunit;
@@ -127,7 +126,8 @@ public sealed class ShellToolTests
 
         Assert.Equal(
             ["net.bridge.bridge-nf-call-iptables=0", "net.ipv4.conf.eth0.proxy_arp=1", "net.ipv4.conf.eth1/5.proxy_arp=1", "net.ipv4.ip_forward=1", "net.ipv4.tcp_syncookies=1"],
-            state.Sysctls.Select(sysctl => sysctl.ToString()));
+            state.Sysctls.Select(sysctl => sysctl.ToString()),
+            StringComparer.Ordinal);
         Assert.Equal("1", state.FindSysctl(Sysctl.ProxyArp(InterfaceName.Parse("eth1.5"))));
     }
 
@@ -142,7 +142,8 @@ public sealed class ShellToolTests
         Assert.True(state.Filter.DropsForward);
         Assert.Equal(
             ["-i eth0 -o eth1 -j DROP", "-m physdev --physdev-in eth0 -j ACCEPT", "-m physdev --physdev-in vif1.0 -p udp --sport 68 --dport 67 -j ACCEPT"],
-            state.Filter.Forward.Select(rule => rule.ToString()));
+            state.Filter.Forward.Select(rule => rule.ToString()),
+            StringComparer.Ordinal);
         Assert.Equal([("DROP", true), ("ACCEPT", false), ("ACCEPT", false)], state.Filter.Forward.Select(rule => (rule.Target, rule.IsText)));
         Assert.Empty(ShellTesting.After("iptables -A FORWARD -j DROP; iptables -F").Filter.Forward);
         Assert.Empty(ShellTesting.After("iptables -A FORWARD -j DROP; iptables -D FORWARD 1").Filter.Forward);

@@ -1,7 +1,6 @@
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
-using XenNetLint.Simulator.State;
 using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Scripts.Shell;
