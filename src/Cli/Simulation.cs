@@ -93,5 +93,5 @@ internal static class Simulation
     // A saved domain need not have a file.
     private static bool IsKnown(DomainReference reference, Timeline timeline) =>
         reference.FindIn(timeline.Initial.Host) is not null
-        || timeline.Initial.Host.SavedDomains.Contains(reference.ToString() ?? "", StringComparer.Ordinal);
+        || timeline.Initial.Host.SavedDomains.Any(saved => string.Equals(saved.ToString(), reference.ToString(), StringComparison.Ordinal));
 }

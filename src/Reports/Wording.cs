@@ -60,6 +60,10 @@ public static class Wording
         LinkKind.Bridge => "bridge",
         LinkKind.Veth => "veth",
         LinkKind.LoopbackBackend => "loopback-backend",
+        LinkKind.Bond => "bond",
+        LinkKind.Tap => "tap",
+        LinkKind.OpenVSwitchBridge => "openvswitch-bridge",
+        LinkKind.Vlan => "vlan",
         _ => "vif",
     };
 

@@ -20,6 +20,23 @@ internal static class Play
         return Enumerable.Repeat(new XendRestarted(), runs).Aggregate(network with { Steps = [up] }, (timeline, restart) => timeline.After(restart));
     }
 
+    /// <summary>Runs one shipped network script by hand, as an administrator does.</summary>
+    public static (NetworkState State, ScriptOutcome Outcome) ByHand(this NetworkState state, string line)
+    {
+        const string Name = "network-by-hand";
+        var words = line.Split(' ');
+        var host = state.Host with
+        {
+            NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(Name)),
+            CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
+        };
+        var step = Transition.Apply(state with { Host = host }, new XendRestarted()).Steps[^1];
+        return (step.State with { Host = state.Host, Xend = state.Xend }, step.Scripts[1]);
+    }
+
+    /// <summary>The same at the end of a timeline.</summary>
+    public static (NetworkState State, ScriptOutcome Outcome) ByHand(this Timeline timeline, string line) => timeline.FinalState.ByHand(line);
+
     public static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
 
     /// <summary>Exit statuses of the last step's scripts.</summary>

@@ -9,6 +9,12 @@ public sealed record HostEnvironment
     /// <summary>The classic host.</summary>
     public static HostEnvironment Default { get; } = new();
 
+    /// <summary>Which of the parts below a file states; the others are defaults. A reader of files adds what it reads.</summary>
+    public EnvironmentFacts Stated { get; init; }
+
+    /// <summary>Whether a file states this part.</summary>
+    public bool States(EnvironmentFacts fact) => (Stated & fact) == fact;
+
     /// <summary>What ifup and ifdown do.</summary>
     public IfupBehaviour Ifup { get; init; } = IfupBehaviour.Working;
 
@@ -41,6 +47,9 @@ public sealed record HostEnvironment
 
     /// <summary>Whether <c>ovs-vsctl</c> is on the PATH. Source: host-scripts §3.7.</summary>
     public bool HasOpenVSwitch { get; init; }
+
+    /// <summary>Whether a vif's path in xenstore has a <c>domain</c> node under libxl too, which writes none (the kernel lab does). Source: host-scripts §3.6.</summary>
+    public bool HasDomainNodes { get; init; }
 
     /// <summary>Whether FORWARD drops before any script runs.</summary>
     public bool DropsForward { get; init; }

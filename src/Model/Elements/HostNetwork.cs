@@ -39,14 +39,23 @@ public sealed record HostNetwork
     /// <summary>What the scripts look at besides interfaces and routes.</summary>
     public HostEnvironment Environment { get; init; } = HostEnvironment.Default;
 
+    /// <summary>The domains that start with the host, in this order, where it is stated; null: the order of their files. Source: config-languages §6.4.</summary>
+    public EquatableArray<DomainName>? BootOrder { get; init; }
+
+    /// <summary>Domains that were saved when the host went down; they are restored before the others start. Source: config-languages §6.4.</summary>
+    public EquatableArray<DomainName> SavedDomains { get; init; } = [];
+
+    /// <summary>Interfaces inside guests as far as they are stated.</summary>
+    public EquatableArray<GuestInterface> GuestFacts { get; init; } = [];
+
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 
-    /// <summary>Names of the images in the folder of saved domains, which the boot restores before it starts others; name of the domain. Source: config-languages §6.4.</summary>
-    public EquatableArray<string> SavedDomains { get; init; } = [];
+    /// <summary>Hooks of the vif scripts that were found (<c>vif-post.d/*.hook</c>), by name. Source: host-scripts §3.11.</summary>
+    public EquatableArray<string> VifHooks { get; init; } = [];
 
-    /// <summary>Which domains the boot starts and in which order, by name, if stated; null: what lies in <c>auto/</c>. Source: product §2 (<c>boot</c>).</summary>
-    public EquatableArray<string>? BootOrder { get; init; }
+    /// <summary>How long xend waits for a device (<c>device-create-timeout</c>, 4.0 and later); null is the release's default. Source: host-scripts §4.3.</summary>
+    public TimeSpan? DeviceCreateTimeout { get; init; }
 
     /// <summary>Whether xl draws domain ids (<c>domid_policy="random"</c>, 4.14 and later). Source: config-languages §6.1.</summary>
     public bool DrawsDomainIds { get; init; }

@@ -42,13 +42,12 @@ internal static class DomainImage
     }
 
     /// <summary>The boot restores a domain of the folder of saved ones. What the image holds is taken from the domain's file.</summary>
-    public static TimelineStep RestoreAtBoot(NetworkState state, string name)
+    public static TimelineStep RestoreAtBoot(NetworkState state, DomainName name)
     {
-        var reference = name.Length > 0 ? DomainReference.ByName(new DomainName(name)) : null;
-        var image = reference?.FindIn(state.Host) ?? new Domain
+        var image = DomainReference.ByName(name).FindIn(state.Host) ?? new Domain
         {
             Id = new DomainId($"saved domain {name}"),
-            Name = name.Length > 0 ? Fact.Stated(new DomainName(name)) : Fact.Unknown<DomainName>("the image has no name"),
+            Name = Fact.Stated(name),
             Vifs = Fact.Unknown<Collections.EquatableArray<Vif>>($"no file here defines the saved domain '{name}'"),
         };
         var restored = new DomainRestored(DomainReference.ByDefinition(image));

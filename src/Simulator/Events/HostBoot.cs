@@ -33,7 +33,7 @@ internal static class HostBoot
     {
         var host = state.Host;
         var result = new TransitionResult(state, []);
-        foreach (var name in host.SavedDomains.Order(StringComparer.Ordinal))
+        foreach (var name in host.SavedDomains.Order())
         {
             result = result.Then(DomainImage.RestoreAtBoot(result.State, name));
         }
@@ -50,7 +50,7 @@ internal static class HostBoot
     {
         var host = state.Host;
         var started = new DomainStarted(DomainReference.ByDefinition(domain));
-        if (domain.AutostartName is { } file && host.Release.IsAtLeast(3, 4) && host.SavedDomains.Contains(file, StringComparer.Ordinal))
+        if (domain.AutostartName is { Length: > 0 } file && host.Release.IsAtLeast(3, 4) && host.SavedDomains.Contains(new DomainName(file)))
         {
             return StepBuilder.Inapplicable(state, started, $"xendomains leaves out auto/{file}: an image of that name is saved");
         }
@@ -62,7 +62,7 @@ internal static class HostBoot
 
     /// <summary>The stated order, else the files of <c>auto/</c> by the bytes of their names; a dot in front hides one.</summary>
     private static IEnumerable<Domain> StartedByBoot(HostNetwork host) => host.BootOrder is { } order
-        ? order.Select(name => name.Length == 0 ? null : DomainReference.ByName(new DomainName(name)).FindIn(host)).OfType<Domain>()
+        ? order.Select(name => DomainReference.ByName(name).FindIn(host)).OfType<Domain>()
         : host.Domains.Where(domain => domain.AutostartName is { Length: > 0 } file && file[0] != '.').OrderBy(domain => domain.AutostartName, StringComparer.Ordinal);
 
     /// <summary>Links, addresses and routes as the distribution configures them, everything volatile forgotten.</summary>
@@ -76,14 +76,7 @@ internal static class HostBoot
             step = step.Do(new CreateVethPair(InterfaceName.Parse("veth" + text), InterfaceName.Parse("vif0." + text)));
         }
 
-        foreach (var nic in host.Interfaces)
-        {
-            step = step.Do(nic.IsBridge ? new CreateBridge(nic.Name) : new CreateNic(nic.Name, nic.MacAddress));
-            step = nic.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(nic.Name, new LinkAddress(address, BroadcastOf(address)))));
-            step = step.Do(new BringUp(nic.Name));
-            step = nic.IsKnownToIfup ? step.Do(new MarkConfigured(nic.Name)) : step;
-        }
-
+        step = step.BringUpInterfaces(host).SetUpFilter(host.Environment);
         foreach (var route in host.Routes)
         {
             step = step.Do(new AddRoute(new RouteEntry(route.Destination.Network, route.Gateway, route.Device, Metric: route.Metric)));
@@ -98,6 +91,4 @@ internal static class HostBoot
 
         return step.Finish(networkEvent, StepOutcome.Done);
     }
-
-    private static IPv4Address? BroadcastOf(IPv4Prefix address) => address.Length < 31 ? address.Broadcast : null;
 }
