@@ -69,8 +69,8 @@ public sealed record GeneratedTimeline(HostNetwork Host, EquatableArray<NetworkE
             Hosts.Guest("d") with { IsStartedByXend = (choice & 0x84) == 0x84 });
         return guests with
         {
-            SavedDomains = (choice & 0x700) == 0x700 ? ["a", "lost"] : [],
-            BootOrder = (choice & 0x3800) == 0x3800 ? ["d", "a", "nobody"] : null,
+            SavedDomains = (choice & 0x700) == 0x700 ? [new DomainName("a"), new DomainName("lost")] : [],
+            BootOrder = (choice & 0x3800) == 0x3800 ? new EquatableArray<DomainName>([new DomainName("d"), new DomainName("a"), new DomainName("nobody")]) : null,
             DrawsDomainIds = host.Toolstack == Toolstack.Xl && host.Release.IsAtLeast(4, 14) && (choice & 0x38000) == 0x38000,
         };
     }
