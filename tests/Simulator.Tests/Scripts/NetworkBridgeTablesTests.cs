@@ -120,6 +120,25 @@ public sealed class NetworkBridgeTablesTests
         Assert.Equal(status == 0, state.FindBridge(Name("br7")) is not null);
     }
 
+    [Theory]
+    [InlineData("3.0.2", "1", "abcdefghijklmno", false)]
+    [InlineData("3.0.4", "1", "abcdefghijklmno", false)]
+    [InlineData("3.1", "1", "abcdefghijklmno", false)]
+    [InlineData("3.2", "255", "tmpbridge", true)]
+    [InlineData("4.0", "127", "tmpbridge", true)]
+    [InlineData("4.4", "255", "tmpbridge", true)]
+    public void A_bridge_name_of_more_than_15_characters_fails_where_it_is_first_needed_in_full(string release, string status, string left, bool isOffline)
+    {
+        var timeline = Play.Starts(Hosts.S0(release, "network-bridge bridge=abcdefghijklmnop"));
+        var bridge = Link(timeline, left);
+
+        Assert.Equal(status, timeline.Statuses());
+        Assert.True(bridge is { Kind: LinkKind.Bridge, IsUp: false });
+        Assert.Equal(isOffline, Link(timeline, "peth0") is { IsUp: false, Addresses.Count: 0 });
+        Assert.Equal(isOffline ? Verdict.Unreachable : Verdict.Reachable, timeline.Steps[^1].Dom0Reachable);
+        Assert.Equal(isOffline ? 1 : 0, bridge?.Addresses.Count);
+    }
+
     [Fact]
     public void A_variable_of_the_scripts_own_makes_the_outcome_unknown()
     {
@@ -513,7 +532,7 @@ public sealed class NetworkBridgeTablesTests
         var script = timeline.Steps[^1].Scripts[0];
         return script.ExitStatus == 0
             ? string.Join(' ', timeline.FinalState.Bridges.SelectMany(bridge => timeline.FinalState.PortsOf(bridge.Name).Where(port => port.Kind == LinkKind.Nic).Select(port => $"{bridge.Name} {port.Name}")))
-            : script.StandardError.FirstOrDefault() ?? "";
+            : string.Concat(script.StandardError.Take(1));
     }
 
     private static LinkState? Link(Timeline timeline, string name) => timeline.FinalState.FindLink(Name(name));
