@@ -78,7 +78,7 @@ public sealed class NetworkBridgeExamplesTests
         Assert.False(bridge.IsStpOn);
         Assert.Equal(TimeSpan.Zero, bridge.ForwardDelay);
 
-        var again = timeline.After(new XendStarted());
+        var again = timeline.After(new XendRestarted());
         Assert.Equal(timeline.FinalState, again.FinalState);
         Assert.Equal("0", again.Statuses());
         Assert.Equal(StepOutcome.Nothing, again.Steps[^1].Outcome);
@@ -241,7 +241,7 @@ public sealed class NetworkBridgeExamplesTests
             Sketch.Of(once.FinalState));
 
         Assert.Equal("0", once.Statuses());
-        var twice = once.After(new XendStarted());
+        var twice = once.After(new XendRestarted());
 
         Assert.Equal("1", twice.Statuses());
         Assert.Equal(OfflineAfterX9, Sketch.Of(twice.FinalState));
@@ -566,7 +566,7 @@ public sealed class NetworkBridgeExamplesTests
     {
         var foreign = new AppendFilterRule(new FilterRule { PhysdevIn = InterfaceName.Parse("eth7") });
         var before = Play.Starts(Hosts.S0(release, "network-bridge antispoof=yes"), runs: 0).FinalState.With(foreign).State;
-        var after = Transition.Apply(before, new XendStarted()).State;
+        var after = Transition.Apply(before, new XendRestarted()).State;
 
         Assert.True(after.Filter.DropsForward);
         Assert.Equal(rules, string.Join('|', after.Filter.Forward));

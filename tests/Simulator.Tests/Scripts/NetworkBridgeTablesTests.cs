@@ -469,7 +469,7 @@ public sealed class NetworkBridgeTablesTests
     public void A_second_start_of_3_1_without_pairs_runs_again_and_changes_nothing_1_9()
     {
         var once = Play.Starts(Hosts.S0("3.1") with { LoopbackPairs = 0 });
-        var twice = once.After(new XendStarted());
+        var twice = once.After(new XendRestarted());
 
         Assert.Equal("0", twice.Statuses());
         Assert.Equal(once.FinalState, twice.FinalState);
