@@ -43,7 +43,7 @@ internal static class Simulation
             Play(files, call, settings, startsAll, timelines, assumptions);
         }
 
-        RequireKnownDomains(call, timelines);
+        SimulationEvents.RequireKnownDomains(call.Events, timelines.ConvertAll(host => host.Timeline.Initial.Host));
         return new SimulationResult(assumptions.Distinct().ToEquatableArray(), timelines.ToEquatableArray());
     }
 
@@ -59,27 +59,4 @@ internal static class Simulation
             timelines.Add(new HostTimeline(files.Name, candidate, startsAll ? Timeline.ForCheck(network.Host) : Timeline.Play(network.Host, events)));
         }
     }
-
-    // With several hosts an event is meant for those that have the domain; a name that none has is a mistake.
-    private static void RequireKnownDomains(SimulationCall call, List<HostTimeline> timelines)
-    {
-        foreach (var reference in call.Events.Select(ReferenceOf).OfType<DomainReference>())
-        {
-            if (timelines.Exists(host => reference.FindIn(host.Timeline.Initial.Host) is not null))
-            {
-                continue;
-            }
-
-            var names = timelines.SelectMany(host => host.Timeline.Initial.Host.Domains).Select(domain => domain.DisplayName).Distinct(StringComparer.Ordinal).ToList();
-            throw new WrongCallException($"no domain is called '{reference}'{Suggestion.For(reference.ToString() ?? "", names)}; domains are: {string.Join(", ", names)}");
-        }
-    }
-
-    private static DomainReference? ReferenceOf(NetworkEvent networkEvent) => networkEvent switch
-    {
-        DomainStarted started => started.Domain,
-        DomainShutDown ended => ended.Domain,
-        DomainRebooted rebooted => rebooted.Domain,
-        _ => null,
-    };
 }

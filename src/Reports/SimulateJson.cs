@@ -94,7 +94,8 @@ public static class SimulateJson
         json.WriteEndObject();
     }
 
-    private static void WriteScript(Utf8JsonWriter json, ScriptOutcome script)
+    /// <summary>Writes a script that ran.</summary>
+    internal static void WriteScript(Utf8JsonWriter json, ScriptOutcome script)
     {
         json.WriteStartObject();
         json.Text("command", script.CommandLine);

@@ -156,6 +156,7 @@ internal sealed record ScriptRun
     {
         CommandLine = commandLine,
         Vif = Vif,
+        Effects = Effects,
         ExitStatus = Unknown.Length > 0 ? null : ExitStatus ?? 0,
         StandardOutput = StandardOutput,
         StandardError = StandardError,

@@ -1,0 +1,88 @@
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator;
+using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Analysis.Comparison;
+
+/// <summary>Looks for a way that keeps dom0, or that brings about what the files ask for. Each one is played; only those are offered at whose end dom0 can be reached.</summary>
+internal static class Alternatives
+{
+    private const string NetworkBridge = "network-bridge";
+
+    /// <summary>What to do instead; nothing where the events do well, or where nothing is known.</summary>
+    internal static IEnumerable<Alternative> For(HostComparison comparison, NetworkState before, IReadOnlyList<NetworkEvent> events)
+    {
+        if (comparison is not { Before: { } present, After: { } proposed })
+        {
+            return [];
+        }
+
+        var search = new Search(before, present, proposed, events, Dom0Contact.In(before));
+        return comparison.Course.Final is not null ? search.WaysToKeepDom0()
+            : comparison.Pending.Any(pending => pending.Subject is "network-script") ? search.WaysToTakeEffect()
+            : [];
+    }
+
+    private sealed record Search(NetworkState Before, HostBehaviour Present, HostBehaviour Proposed, IReadOnlyList<NetworkEvent> Events, Dom0Contact Contact)
+    {
+        internal IEnumerable<Alternative> WaysToKeepDom0()
+        {
+            foreach (var script in OtherScripts())
+            {
+                var playback = WhatIf.Play(Before, Proposed.WithNetworkScript(script).Host, Events, Contact);
+                if (CourseOf(playback) is { After: Verdict.Reachable } course)
+                {
+                    yield return new Alternative { Title = "name the network card in the network script", Lines = [$"(network-script '{script}')"], Course = course };
+                    break;
+                }
+            }
+
+            if (Proposed.Host.NetworkScript.OrElse(null) is not null
+                && Events.Any(networkEvent => networkEvent is XendRestarted or XendStarted or HostBooted)
+                && CourseOf(WhatIf.Play(Before, Proposed.WithoutNetworkScript().Host, Events, Contact)) is { After: Verdict.Reachable } without)
+            {
+                yield return new Alternative
+                {
+                    Title = "let xend run no network script, and the distribution make the bridge",
+                    Lines = ["(network-script /bin/true)"],
+                    Course = without,
+                };
+            }
+
+            if (!Events.Any(networkEvent => networkEvent is HostBooted) && CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
+            {
+                yield return new Alternative { Title = "reboot the host instead", Course = boot, Notes = ["every guest goes down with it"] };
+            }
+
+            if (!ReferenceEquals(Present, Proposed) && CourseOf(WhatIf.Play(Before, replaced: null, Events, Contact)) is { After: Verdict.Reachable } kept)
+            {
+                yield return new Alternative { Title = "keep the present files", Course = kept };
+            }
+        }
+
+        internal IEnumerable<Alternative> WaysToTakeEffect()
+        {
+            if (CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
+            {
+                yield return new Alternative { Title = "reboot the host", Course = boot, Notes = ["every guest goes down with it"] };
+            }
+        }
+
+        private Dom0Course CourseOf(Playback playback) => Dom0Course.Of(playback, Contact);
+
+        /// <summary>The same call with the card named that dom0 is reached through. Source: host-scripts §10 T2, T6, T8.</summary>
+        private IEnumerable<ScriptCommand> OtherScripts()
+        {
+            if (Proposed.Host.NetworkScript.OrElse(null) is not { } script || script.Name is not NetworkBridge || script.Arguments.Any(argument => argument.StartsWith("netdev=", StringComparison.Ordinal)))
+            {
+                yield break;
+            }
+
+            foreach (var card in Before.Links.Where(link => link is { Kind: LinkKind.Nic, IsUp: true, Addresses.Count: > 0 }).Select(link => link.Name.ToString()).Concat(Proposed.Host.Interfaces.Where(nic => !nic.IsBridge).Select(nic => nic.Name.ToString())).Distinct(StringComparer.Ordinal))
+            {
+                yield return script with { Arguments = [.. script.Arguments, $"netdev={card}"] };
+            }
+        }
+    }
+}

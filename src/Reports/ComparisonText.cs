@@ -1,0 +1,154 @@
+using System.Globalization;
+using XenNetLint.Analysis.Comparison;
+using XenNetLint.Simulator.Events;
+
+namespace XenNetLint.Reports;
+
+/// <summary>A comparison for people: the answer, what to do instead, the steps, the changes with their causes, the counts.</summary>
+public static class ComparisonText
+{
+    private const string Indent = "  ";
+
+    /// <summary>Writes the report.</summary>
+    public static void Write(ComparisonResult result, TextWriter output, Palette palette, bool isQuiet = false)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(palette);
+        foreach (var host in result.Hosts)
+        {
+            WriteHost(host, result, output, palette, isQuiet);
+        }
+
+        if (isQuiet)
+        {
+            return;
+        }
+
+        foreach (var remark in result.Remarks)
+        {
+            output.Write(Printable.OneLine($"note: {remark}") + "\n");
+        }
+
+        output.Write(result.Remarks.Count > 0 ? "\n" : "");
+        TextReport.WriteAssumptions(result.Assumptions, output, palette);
+    }
+
+    private static void WriteHost(HostComparison host, ComparisonResult result, TextWriter output, Palette palette, bool isQuiet)
+    {
+        output.Write(palette.Strong(Printable.OneLine($"host {host.Name}, {host.Candidate}")) + "\n");
+        WriteAnswer(host, result.IsDiff, output, palette);
+        if (!result.IsDiff && !isQuiet)
+        {
+            WriteEvents(host, output, palette);
+        }
+
+        WriteChanges(host, output, palette);
+        output.Write(palette.Strong(ComparisonWords.Counts(host)) + (host.Pending.Count > 0 ? $"; {Wording.Count(host.Pending.Count, "changed setting")} without effect yet" : "") + "\n\n");
+    }
+
+    private static void WriteAnswer(HostComparison host, bool isDiff, TextWriter output, Palette palette)
+    {
+        var headline = Printable.OneLine(ComparisonWords.Headline(host, isDiff));
+        output.Write(host.Answer switch
+        {
+            ComparisonVerdict.Dom0Lost => palette.Bad(headline),
+            ComparisonVerdict.Changes or ComparisonVerdict.NoChange => palette.Good(headline),
+            _ => palette.Strong(headline),
+        } + "\n");
+        if (host.CauseOfOutage is { } place)
+        {
+            output.Write(Printable.OneLine($"{Indent}because of {ComparisonWords.PlaceOf(place)}") + "\n");
+        }
+
+        foreach (var pending in host.Pending)
+        {
+            output.Write(Printable.OneLine($"{Indent}no effect: {pending.Text}") + "\n");
+            output.Write(pending.Place is { } line ? Printable.OneLine($"{Indent}  see {ComparisonWords.PlaceOf(line)}") + "\n" : "");
+            output.Write(Printable.OneLine($"{Indent}  to make it count: {pending.Cure}") + "\n");
+        }
+
+        var guests = host.AffectedGuests.ToList();
+        output.Write(guests.Count > 0 ? Printable.OneLine($"{Indent}guests affected: {Wording.Listed(guests)}") + "\n" : "");
+        WriteAlternatives(host, output, palette);
+        output.Write('\n');
+    }
+
+    private static void WriteAlternatives(HostComparison host, TextWriter output, Palette palette)
+    {
+        if (host.Alternatives.Count == 0)
+        {
+            return;
+        }
+
+        output.Write(Indent + palette.Strong(host.Alternatives.Count == 1 ? "do this instead" : "do one of these instead") + " (each was played here)\n");
+        foreach (var alternative in host.Alternatives)
+        {
+            output.Write(Printable.OneLine($"{Indent}* {alternative.Title}: {ComparisonWords.Listed([ComparisonWords.CourseOf(alternative.Course), .. alternative.Notes])}") + "\n");
+            foreach (var line in alternative.Lines)
+            {
+                output.Write(Printable.OneLine($"{Indent}      {line}") + "\n");
+            }
+        }
+    }
+
+    private static void WriteEvents(HostComparison host, TextWriter output, Palette palette)
+    {
+        for (var index = 0; index < host.Playback.Events.Count; index++)
+        {
+            var networkEvent = host.Playback.Events[index];
+            EventText.WriteHead(networkEvent, output, palette);
+            WriteSteps([.. host.Playback.Steps.Where(step => step.EventIndex == index)], output, palette);
+            output.Write('\n');
+        }
+    }
+
+    // Effects stand under the script that made them.
+    private static void WriteSteps(List<PlayedStep> steps, TextWriter output, Palette palette)
+    {
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
+        var rows = new List<string[]> { (string[])["step", "dom0", "", ""] };
+        rows.AddRange(steps.Select(step => (string[])[step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(4), Reach(step.Dom0Reachable), EventText.DescriptionOf(step), EventText.CommandOf(step.Effect)]));
+        TextTable.Write(output, Indent + "  ", rows, (text, row, column) => column == 1 && row > 0 && steps[row - 1].Dom0Reachable == Verdict.Unreachable ? palette.Bad(text) : text);
+    }
+
+    private static string Reach(Verdict? verdict) => verdict switch
+    {
+        null => "booting",
+        Verdict.Unreachable => "UNREACHABLE",
+        { } known => Wording.Of(known),
+    };
+
+    private static void WriteChanges(HostComparison host, TextWriter output, Palette palette)
+    {
+        if (host.Changes.Count == 0)
+        {
+            return;
+        }
+
+        output.Write(palette.Strong("changes") + " (+ gained, - lost, ~ changed)\n");
+        foreach (var group in host.Changes.GroupBy(change => change.Group))
+        {
+            output.Write($"{Indent}{ComparisonWords.HeadingOf(group.Key)}\n");
+            var changes = group.ToList();
+            var rows = changes.Select(change => (string[])
+            [
+                Printable.OneLine($"{ComparisonWords.SignOf(change.Kind)} {change.Text}"),
+                Printable.OneLine(ComparisonWords.CauseOf(change.Blame)),
+                Printable.OneLine(ComparisonWords.PlaceOf(change.Blame.Place)),
+            ]).ToList();
+            TextTable.Write(output, Indent + "  ", rows, (text, row, column) => column > 0 ? text : changes[row].Kind switch
+            {
+                ChangeKind.Gained => palette.Good(text),
+                ChangeKind.Lost => palette.Bad(text),
+                _ => palette.Strong(text),
+            });
+        }
+
+        output.Write('\n');
+    }
+}
