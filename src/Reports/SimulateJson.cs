@@ -138,6 +138,11 @@ public static class SimulateJson
             json.WriteNumber("mtu", link.MtuBytes);
             json.Text("master", link.Master?.ToString());
             json.Texts("addresses", link.Addresses.Select(address => address.Prefix.ToString()));
+            if (link.IPv6Addresses.Count > 0)
+            {
+                json.Texts("ipv6Addresses", link.IPv6Addresses);
+            }
+
             json.WriteEndObject();
         }
 

@@ -79,6 +79,11 @@ internal static class StateText
             {
                 output.Write($"{Indent}    inet {address}\n");
             }
+
+            foreach (var address in link.IPv6Addresses)
+            {
+                output.Write($"{Indent}    inet6 {address}\n");
+            }
         }
 
         output.Write('\n');

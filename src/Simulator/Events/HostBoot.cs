@@ -33,14 +33,7 @@ internal static class HostBoot
             step = step.Do(new CreateVethPair(InterfaceName.Parse("veth" + text), InterfaceName.Parse("vif0." + text)));
         }
 
-        foreach (var nic in host.Interfaces)
-        {
-            step = step.Do(nic.IsBridge ? new CreateBridge(nic.Name) : new CreateNic(nic.Name, nic.MacAddress));
-            step = nic.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(nic.Name, new LinkAddress(address, BroadcastOf(address)))));
-            step = step.Do(new BringUp(nic.Name));
-            step = nic.IsKnownToIfup ? step.Do(new MarkConfigured(nic.Name)) : step;
-        }
-
+        step = step.BringUpInterfaces(host).SetUpFilter(host.Environment);
         foreach (var route in host.Routes)
         {
             step = step.Do(new AddRoute(new RouteEntry(route.Destination.Network, route.Gateway, route.Device, Metric: route.Metric)));
@@ -55,8 +48,6 @@ internal static class HostBoot
 
         return step.Finish(networkEvent, StepOutcome.Done);
     }
-
-    private static IPv4Address? BroadcastOf(IPv4Prefix address) => address.Length < 31 ? address.Broadcast : null;
 
     /// <summary>Under xl the boot starts xend only where the host's files give it a network script to run.</summary>
     private static bool StartsXend(HostNetwork host) =>

@@ -7,7 +7,7 @@ using XenNetLint.Simulator.Effects;
 namespace XenNetLint.Simulator.State;
 
 /// <summary>What each effect does to a state, and when the kernel refuses it. Source: host-scripts §0.3, §12.5, §12.6.</summary>
-internal static class Kernel
+internal static partial class Kernel
 {
     public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
     {
@@ -28,6 +28,7 @@ internal static class Kernel
         SetMtu mtu => SetMtu(state, mtu),
         AddAddress add => AddAddress(state, add),
         RemoveAddress remove => RemoveAddress(state, remove),
+        AddIPv6Address add => AddIPv6Address(state, add),
         FlushAddresses flush => Flush(state, flush.Device),
         AddRoute add => AddRoute(state, add.Route),
         RemoveRoute remove => RemoveRoute(state, remove.Route),
@@ -187,7 +188,8 @@ internal static class Kernel
             return NoDevice(state, name);
         }
 
-        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false }), name) : state);
+        // IPv6 addresses do not outlive this, IPv4 ones do. Source: ip-sysctl, keep_addr_on_down.
+        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false, IPv6Addresses = [] }), name) : state);
     }
 
     private static KernelAnswer SetMac(NetworkState state, SetMacAddress set)
@@ -327,7 +329,7 @@ internal static class Kernel
 
     private static KernelAnswer Flush(NetworkState state, InterfaceName device) =>
         state.FindLink(device) is { } link
-            ? new(link.Addresses.Count == 0 ? state : WithAddresses(state, link, []))
+            ? new(link.Addresses.Count == 0 && link.IPv6Addresses.Count == 0 ? state : WithAddresses(state, link with { IPv6Addresses = [] }, []))
             : Refuse(state, $"Device \"{device}\" does not exist.", 1);
 
     private static NetworkState WithAddresses(NetworkState state, LinkState link, EquatableArray<LinkAddress> addresses)
