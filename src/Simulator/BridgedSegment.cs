@@ -29,21 +29,25 @@ public sealed record BridgedSegment
         ArgumentNullException.ThrowIfNull(link);
         var seen = new HashSet<InterfaceName>();
         var open = new Queue<LinkState>();
+        var lower = new HashSet<InterfaceName>();
         var hasUnseenPorts = false;
         Visit(link);
         while (open.TryDequeue(out var at))
         {
-            if (at.Kind == LinkKind.Bridge)
+            hasUnseenPorts |= IsOfDistributionWithoutPorts(state.Host, at.Name);
+            foreach (var port in state.PortsOf(at.Name))
             {
-                hasUnseenPorts |= IsOfDistributionWithoutPorts(state.Host, at.Name);
-                foreach (var port in state.PortsOf(at.Name))
-                {
-                    Visit(port);
-                }
+                Visit(port);
             }
 
-            Visit(at.Master is { } master ? state.FindBridge(master) : null);
+            // Frames of a VLAN leave through the card below it, and do not enter a bridge that the card is a port of.
+            Visit(at.Parent is { } parent ? state.FindLink(parent) : null);
+            Visit(at.Master is { } master && !lower.Contains(at.Name) ? state.FindBridge(master) : null);
             Visit(at.Peer is { } peer ? state.FindLink(peer) : null);
+            if (at.Kind == LinkKind.Vlan && at.Parent is { } below)
+            {
+                lower.Add(below);
+            }
         }
 
         return new BridgedSegment([.. state.Links.Where(other => seen.Contains(other.Name))], hasUnseenPorts);

@@ -26,7 +26,7 @@ internal static class HostInterfaces
             step = link.IPv6Addresses.Aggregate(step, (now, address) => now.Do(new AddIPv6Address(link.Name, address)));
         }
 
-        return step;
+        return host.Interfaces.Aggregate(step, (now, bond) => bond.Slaves.Aggregate(now, (before, slave) => before.Do(new EnslaveToBond(bond.Name, slave))));
     }
 
     /// <summary>What the packet filter holds before any script of Xen's runs. Source: host-scripts §3.4, §12.3.</summary>
@@ -36,7 +36,13 @@ internal static class HostInterfaces
         return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
     }
 
-    private static Effect CreationOf(HostInterface link) => link.IsBridge ? new CreateBridge(link.Name) : new CreateNic(link.Name, link.MacAddress);
+    private static Effect CreationOf(HostInterface link) => link switch
+    {
+        { IsBridge: true } => new CreateBridge(link.Name),
+        { Slaves.Count: > 0 } => new CreateBond(link.Name, link.MacAddress),
+        { VlanParent: { } parent } => new CreateVlan(link.Name, parent, link.MacAddress),
+        _ => new CreateNic(link.Name, link.MacAddress),
+    };
 
     private static IPv4Address? BroadcastOf(IPv4Prefix address) => address.Length < 31 ? address.Broadcast : null;
 
