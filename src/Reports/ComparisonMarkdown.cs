@@ -128,7 +128,7 @@ public static class ComparisonMarkdown
             output.Write("**Do this instead** (each was played):\n\n");
             foreach (var alternative in host.Alternatives)
             {
-                output.Write($"- {Escaped($"{alternative.Title}: {ComparisonWords.Listed([ComparisonWords.CourseOf(alternative.Course), .. alternative.Notes])}")}\n");
+                output.Write($"- {Escaped($"{alternative.Title}: {ComparisonWords.ConsequenceOf(alternative)}")}\n");
                 foreach (var line in alternative.Lines)
                 {
                     output.Write($"  - {Code(line)}\n");

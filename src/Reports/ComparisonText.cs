@@ -9,6 +9,8 @@ public static class ComparisonText
 {
     private const string Indent = "  ";
 
+    private static readonly string[] Heads = ["step", "dom0", "what", "command"];
+
     /// <summary>Writes the report.</summary>
     public static void Write(ComparisonResult result, TextWriter output, Palette palette, bool isQuiet = false)
     {
@@ -84,7 +86,7 @@ public static class ComparisonText
         output.Write(Indent + palette.Strong(host.Alternatives.Count == 1 ? "do this instead" : "do one of these instead") + " (each was played here)\n");
         foreach (var alternative in host.Alternatives)
         {
-            output.Write(Printable.OneLine($"{Indent}* {alternative.Title}: {ComparisonWords.Listed([ComparisonWords.CourseOf(alternative.Course), .. alternative.Notes])}") + "\n");
+            output.Write(Printable.OneLine($"{Indent}* {alternative.Title}: {ComparisonWords.ConsequenceOf(alternative)}") + "\n");
             foreach (var line in alternative.Lines)
             {
                 output.Write(Printable.OneLine($"{Indent}      {line}") + "\n");
@@ -97,24 +99,37 @@ public static class ComparisonText
         for (var index = 0; index < host.Playback.Events.Count; index++)
         {
             var networkEvent = host.Playback.Events[index];
-            EventText.WriteHead(networkEvent, output, palette);
-            WriteSteps([.. host.Playback.Steps.Where(step => step.EventIndex == index)], output, palette);
+            EventText.WriteTitle(networkEvent, output, palette);
+            WriteSteps(EventText.PartsOf(networkEvent, [.. host.Playback.Steps.Where(step => step.EventIndex == index)]), output, palette);
             output.Write('\n');
         }
     }
 
-    // Effects stand under the script that made them.
-    private static void WriteSteps(List<PlayedStep> steps, TextWriter output, Palette palette)
+    // One table, so that columns meet across scripts; a script's line stands between its rows.
+    private static void WriteSteps(IReadOnlyList<EventPart> parts, TextWriter output, Palette palette)
     {
-        if (steps.Count == 0)
+        var steps = parts.SelectMany(part => part.Steps).ToList();
+        var widths = TextTable.WidthsOf([Heads, .. steps.Select(RowOf)]);
+        var isFirst = true;
+        foreach (var part in parts)
         {
-            return;
-        }
+            if (part.Script is { } script)
+            {
+                EventText.WriteScript(script, output, Indent);
+            }
 
-        var rows = new List<string[]> { (string[])["step", "dom0", "", ""] };
-        rows.AddRange(steps.Select(step => (string[])[step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(4), Reach(step.Dom0Reachable), EventText.DescriptionOf(step), EventText.CommandOf(step.Effect)]));
-        TextTable.Write(output, Indent + "  ", rows, (text, row, column) => column == 1 && row > 0 && steps[row - 1].Dom0Reachable == Verdict.Unreachable ? palette.Bad(text) : text);
+            if (part.Steps.Count > 0 && isFirst)
+            {
+                TextTable.Write(output, Indent + "  ", [Heads], widths: widths);
+                isFirst = false;
+            }
+
+            TextTable.Write(output, Indent + "  ", [.. part.Steps.Select(RowOf)], (text, row, column) => column == 1 && part.Steps[row].Dom0Reachable == Verdict.Unreachable ? palette.Bad(text) : text, widths);
+        }
     }
+
+    private static string[] RowOf(PlayedStep step) =>
+        [step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(4), Reach(step.Dom0Reachable), EventText.DescriptionOf(step), EventText.CommandOf(step.Effect)];
 
     private static string Reach(Verdict? verdict) => verdict switch
     {
@@ -131,6 +146,7 @@ public static class ComparisonText
         }
 
         output.Write(palette.Strong("changes") + " (+ gained, - lost, ~ changed)\n");
+        var quoted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in host.Changes.GroupBy(change => change.Group))
         {
             output.Write($"{Indent}{ComparisonWords.HeadingOf(group.Key)}\n");
@@ -139,7 +155,7 @@ public static class ComparisonText
             [
                 Printable.OneLine($"{ComparisonWords.SignOf(change.Kind)} {change.Text}"),
                 Printable.OneLine(ComparisonWords.CauseOf(change.Blame)),
-                Printable.OneLine(ComparisonWords.PlaceOf(change.Blame.Place)),
+                Printable.OneLine(change.Blame.Place is { } place && !quoted.Add(place.ToString()) ? place.ToString() : ComparisonWords.PlaceOf(change.Blame.Place)),
             ]).ToList();
             TextTable.Write(output, Indent + "  ", rows, (text, row, column) => column > 0 ? text : changes[row].Kind switch
             {

@@ -91,10 +91,14 @@ internal static class ComparisonWords
         return string.Create(CultureInfo.InvariantCulture, $"step {step.Number} ({what})");
     }
 
-    /// <summary>A sentence on what an alternative does to dom0.</summary>
-    internal static string CourseOf(Dom0Course course, string name = "dom0") => course.Outages.Count == 0
-        ? $"{name} stays reachable"
-        : $"{name} is unreachable {Listed(course.Outages.Select(Outage))} of it, then back";
+    /// <summary>What an alternative costs and brings.</summary>
+    internal static string ConsequenceOf(Alternative alternative) => string.Join("; ", ((string[])
+    [
+        alternative.IsReboot ? "dom0 is reachable afterwards"
+            : alternative.Course.Outages.Count == 0 ? "dom0 stays reachable"
+            : $"dom0 is unreachable {Listed(alternative.Course.Outages.Select(Outage))} of that, then back",
+        .. alternative.Notes,
+    ]));
 
     /// <summary>How many changes there are of each kind.</summary>
     internal static string Counts(HostComparison host)

@@ -1,4 +1,5 @@
 using XenNetLint.Analysis.Comparison;
+using XenNetLint.Collections;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 
@@ -7,17 +8,48 @@ namespace XenNetLint.Reports;
 /// <summary>An event of a timeline as a story: what it came to, which scripts ran, what they said.</summary>
 internal static class EventText
 {
-    private const string Indent = "  ";
-
-    /// <summary>Writes the event's line and the scripts that ran in it.</summary>
-    internal static void WriteHead(TimelineStep step, TextWriter output, Palette palette)
+    /// <summary>Writes the event's line: what happens and what it comes to.</summary>
+    internal static void WriteTitle(TimelineStep step, TextWriter output, Palette palette)
     {
-        output.Write(Printable.OneLine(step.Title) is var title ? palette.Strong(title) + ": " : "");
-        output.Write(OutcomeOf(step, palette) + (step.Reason.Length > 0 ? $" ({Printable.OneLine(step.Reason)})\n" : "\n"));
-        foreach (var script in step.Scripts)
+        output.Write($"{palette.Strong(Printable.OneLine(step.Title))}: {OutcomeOf(step, palette)}");
+        output.Write(step.Reason.Length > 0 ? $" ({Printable.OneLine(step.Reason)})\n" : "\n");
+    }
+
+    /// <summary>The steps of an event, those of one script together and under it; scripts that did nothing have a part without steps.</summary>
+    internal static IReadOnlyList<EventPart> PartsOf(TimelineStep networkEvent, IReadOnlyList<PlayedStep> steps)
+    {
+        var parts = new List<EventPart>();
+        var shown = 0;
+        var at = 0;
+        while (at < steps.Count)
         {
-            WriteScript(script, output);
+            var script = steps[at].Script;
+            var count = steps.Skip(at).TakeWhile(step => ReferenceEquals(step.Script, script)).Count();
+            var index = script is null ? -1 : IndexOf(networkEvent.Scripts, script);
+            while (shown < index)
+            {
+                parts.Add(new EventPart(networkEvent.Scripts[shown], []));
+                shown++;
+            }
+
+            parts.Add(new EventPart(index == shown ? script : null, [.. steps.Skip(at).Take(count)]));
+            shown = Math.Max(shown, index + 1);
+            at += count;
         }
+
+        parts.AddRange(networkEvent.Scripts.Skip(shown).Select(script => new EventPart(script, [])));
+        return parts;
+    }
+
+    private static int IndexOf(EquatableArray<ScriptOutcome> scripts, ScriptOutcome script)
+    {
+        var index = 0;
+        while (index < scripts.Count && !ReferenceEquals(scripts[index], script))
+        {
+            index++;
+        }
+
+        return index < scripts.Count ? index : -1;
     }
 
     /// <summary>What an event came to, in its colour.</summary>
@@ -38,9 +70,10 @@ internal static class EventText
     /// <summary>The command line behind a hash; empty where there is none.</summary>
     internal static string CommandOf(Effect effect) => effect.Command.Length > 0 ? "# " + Printable.OneLine(effect.Command) : "";
 
-    private static void WriteScript(ScriptOutcome script, TextWriter output)
+    /// <summary>Writes a script's line and what it said, each stream apart.</summary>
+    internal static void WriteScript(ScriptOutcome script, TextWriter output, string indent)
     {
-        output.Write($"{Indent}runs {Printable.OneLine($"{script.CommandLine}: {EndOf(script)}")}\n");
+        output.Write($"{indent}runs {Printable.OneLine($"{script.CommandLine}: {EndOf(script)}")}\n");
         Say("stdout", script.StandardOutput);
         Say("stderr", script.StandardError);
         Say("syslog", script.Syslog);
@@ -49,7 +82,7 @@ internal static class EventText
         {
             foreach (var line in lines)
             {
-                output.Write($"{Indent}  {stream}: {Printable.OneLine(line)}\n");
+                output.Write($"{indent}  {stream}: {Printable.OneLine(line)}\n");
             }
         }
     }

@@ -10,22 +10,15 @@ internal static class TextTable
     /// <param name="indent">What every row begins with.</param>
     /// <param name="rows">The cells.</param>
     /// <param name="paint">Colours the text of a cell, given its row and column; null leaves all as it is.</param>
-    internal static void Write(TextWriter output, string indent, IReadOnlyList<string[]> rows, Func<string, int, int, string>? paint = null)
+    /// <param name="widths">Widths of the columns, as of a larger table; null measures these rows.</param>
+    internal static void Write(TextWriter output, string indent, IReadOnlyList<string[]> rows, Func<string, int, int, string>? paint = null, int[]? widths = null)
     {
         if (rows.Count == 0)
         {
             return;
         }
 
-        var widths = new int[rows[0].Length];
-        foreach (var row in rows)
-        {
-            for (var column = 0; column < widths.Length; column++)
-            {
-                widths[column] = Math.Max(widths[column], row[column].Length);
-            }
-        }
-
+        widths ??= WidthsOf(rows);
         for (var row = 0; row < rows.Count; row++)
         {
             var last = Array.FindLastIndex(rows[row], cell => cell.Length > 0);
@@ -39,5 +32,20 @@ internal static class TextTable
 
             output.Write('\n');
         }
+    }
+
+    /// <summary>The width of each column.</summary>
+    internal static int[] WidthsOf(IReadOnlyList<string[]> rows)
+    {
+        var widths = new int[rows[0].Length];
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < widths.Length; column++)
+            {
+                widths[column] = Math.Max(widths[column], row[column].Length);
+            }
+        }
+
+        return widths;
     }
 }

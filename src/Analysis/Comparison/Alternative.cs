@@ -11,6 +11,9 @@ public sealed record Alternative
     /// <summary>Lines to write or to type, in order; empty if the title says all.</summary>
     public EquatableArray<string> Lines { get; init; } = [];
 
+    /// <summary>Whether the host reboots, so that it is away for a while in any case.</summary>
+    public bool IsReboot { get; init; }
+
     /// <summary>What becomes of dom0 meanwhile.</summary>
     public required Dom0Course Course { get; init; }
 

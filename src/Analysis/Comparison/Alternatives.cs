@@ -44,15 +44,14 @@ internal static class Alternatives
             {
                 yield return new Alternative
                 {
-                    Title = "let xend run no network script, and the distribution make the bridge",
-                    Lines = ["(network-script /bin/true)"],
+                    Title = "take the network-script line out and let the distribution make the bridge",
                     Course = without,
                 };
             }
 
             if (!Events.Any(networkEvent => networkEvent is HostBooted) && CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
             {
-                yield return new Alternative { Title = "reboot the host instead", Course = boot, Notes = ["every guest goes down with it"] };
+                yield return new Alternative { Title = "reboot the host", IsReboot = true, Course = boot, Notes = ["every guest goes down with it"] };
             }
 
             if (!ReferenceEquals(Present, Proposed) && CourseOf(WhatIf.Play(Before, replaced: null, Events, Contact)) is { After: Verdict.Reachable } kept)
@@ -65,7 +64,7 @@ internal static class Alternatives
         {
             if (CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
             {
-                yield return new Alternative { Title = "reboot the host", Course = boot, Notes = ["every guest goes down with it"] };
+                yield return new Alternative { Title = "reboot the host", IsReboot = true, Course = boot, Notes = ["every guest goes down with it"] };
             }
         }
 
