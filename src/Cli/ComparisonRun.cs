@@ -6,6 +6,7 @@ using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Reports;
+using XenNetLint.Simulator.Events;
 
 namespace XenNetLint.Cli;
 
@@ -93,6 +94,7 @@ internal static class ComparisonRun
     private sealed class Comparing(ComparisonCall call, AnalysisSettings settings, string releaseRemark)
     {
         private readonly List<HostComparison> _hosts = [];
+        private readonly List<WhatIfHost> _whatIfs = [];
         private readonly List<Assumption> _assumptions = [];
         private readonly List<string> _remarks = [];
 
@@ -126,7 +128,7 @@ internal static class ComparisonRun
 
         internal ComparisonResult ToResult()
         {
-            RequireKnownDomains();
+            PlayEvents();
             return new ComparisonResult
             {
                 Assumptions = _assumptions.Distinct().ToEquatableArray(),
@@ -155,14 +157,21 @@ internal static class ComparisonRun
                 var present = HostBehaviour.Of(Bind(before, candidate));
                 if (isSame)
                 {
-                    _hosts.Add(WhatIf.Compare(present, proposed: null, candidate, call.Events));
+                    _whatIfs.Add(new WhatIfHost(present, Proposed: null, candidate));
                     continue;
                 }
 
                 foreach (var later in CandidatesAfter(files, candidate, candidates.Primary.Count))
                 {
                     var proposed = HostBehaviour.InPlaceOf(present, Bind(files, later));
-                    _hosts.Add(call.IsDiff ? BootComparison.Compare(present, proposed, later) : WhatIf.Compare(present, proposed, later, call.Events));
+                    if (call.IsDiff)
+                    {
+                        _hosts.Add(BootComparison.Compare(present, proposed, later));
+                    }
+                    else
+                    {
+                        _whatIfs.Add(new WhatIfHost(present, proposed, later));
+                    }
                 }
             }
         }
@@ -201,7 +210,24 @@ internal static class ComparisonRun
             return network;
         }
 
-        private void RequireKnownDomains() => SimulationEvents.RequireKnownDomains(
-            call.Events, [.. _hosts.SelectMany(host => ((HostBehaviour?[])[host.Before, host.After]).OfType<HostBehaviour>()).Select(side => side.Host)]);
+        // All hosts live at the same time: a guest may move from one to another.
+        private void PlayEvents()
+        {
+            var boots = FleetTimeline.Play(_whatIfs.Select(host => host.Present.Host), [new HostBooted()]);
+            SimulationEvents.RequireKnown(call.Events, boots.Hosts, [.. _whatIfs.Select(host => (host.Proposed ?? host.Present).Host)]);
+            var fleet = new FleetTimeline([.. boots.Hosts.Zip(_whatIfs, (boot, host) => host.Proposed is { } proposed ? boot.After(new FilesReplaced(proposed.Host)) : boot)]);
+            fleet = call.Events.Count > 0
+                ? call.Events.Aggregate(fleet, (now, next) => now.After(next))
+                : new FleetTimeline([.. fleet.Hosts.Zip(_whatIfs, (timeline, host) => timeline.After(WhatIf.DefaultEvent(host.Candidate.Toolstack)))]);
+            for (var index = 0; index < _whatIfs.Count; index++)
+            {
+                var host = _whatIfs[index];
+                var events = WhatIf.EventsOrDefault(call.Events, host.Candidate.Toolstack);
+                _hosts.Add(WhatIf.Compare(host.Present, host.Proposed, host.Candidate, boots.Hosts[index], fleet.Hosts[index], events));
+            }
+        }
     }
+
+    /// <summary>A running host and the files that are proposed for it.</summary>
+    private sealed record WhatIfHost(HostBehaviour Present, HostBehaviour? Proposed, BindingCandidate Candidate);
 }

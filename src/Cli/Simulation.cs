@@ -1,9 +1,7 @@
-using XenNetLint.Analysis;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
-using XenNetLint.Model.Workspaces;
 using XenNetLint.Reports;
 using XenNetLint.Simulator.Events;
 
@@ -32,7 +30,7 @@ internal static class Simulation
         }
 
         var assumptions = new List<Assumption>();
-        var timelines = new List<HostTimeline>();
+        var networks = new List<(BindingCandidate Candidate, BoundNetwork Network)>();
         foreach (var files in hosts)
         {
             if (releaseRemark.Length > 0)
@@ -40,23 +38,30 @@ internal static class Simulation
                 assumptions.Add(new Assumption(files.Name, "xen", settings.Release?.ToString() ?? "", releaseRemark));
             }
 
-            Play(files, call, settings, startsAll, timelines, assumptions);
+            var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
+            assumptions.AddRange(candidates.Assumptions);
+            foreach (var candidate in candidates.Primary)
+            {
+                networks.Add((candidate, NetworkBinder.Bind(files, candidate.Release, candidate.Toolstack)));
+                assumptions.AddRange(networks[^1].Network.Assumptions);
+            }
         }
 
-        SimulationEvents.RequireKnownDomains(call.Events, timelines.ConvertAll(host => host.Timeline.Initial.Host));
-        return new SimulationResult(assumptions.Distinct().ToEquatableArray(), timelines.ToEquatableArray());
+        var timelines = Play(call, startsAll, [.. networks.Select(bound => bound.Network.Host)]);
+        SimulationEvents.RequireKnown(call.Events, timelines);
+        return new SimulationResult(
+            assumptions.Distinct().ToEquatableArray(),
+            [.. networks.Zip(timelines, (bound, timeline) => new HostTimeline(bound.Network.Host.Name, bound.Candidate, timeline))]);
     }
 
-    private static void Play(HostFiles files, SimulationCall call, AnalysisSettings settings, bool startsAll, List<HostTimeline> timelines, List<Assumption> assumptions)
+    private static EquatableArray<Timeline> Play(SimulationCall call, bool startsAll, EquatableArray<HostNetwork> hosts)
     {
-        var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
-        assumptions.AddRange(candidates.Assumptions);
-        foreach (var candidate in candidates.Primary)
+        if (startsAll)
         {
-            var network = NetworkBinder.Bind(files, candidate.Release, candidate.Toolstack);
-            assumptions.AddRange(network.Assumptions);
-            IEnumerable<NetworkEvent> events = call.Events is [HostBooted, ..] ? call.Events : [new HostBooted(), .. call.Events];
-            timelines.Add(new HostTimeline(files.Name, candidate, startsAll ? Timeline.ForCheck(network.Host) : Timeline.Play(network.Host, events)));
+            return [.. hosts.Select(Timeline.ForCheck)];
         }
+
+        IEnumerable<NetworkEvent> events = call.Events is [HostBooted, ..] ? call.Events : [new HostBooted(), .. call.Events];
+        return FleetTimeline.Play(hosts, events).Hosts;
     }
 }

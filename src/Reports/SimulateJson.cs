@@ -37,6 +37,19 @@ public static class SimulateJson
         json.Text(name + "Unknown", fact.Reason);
     }
 
+    /// <summary>Writes a domain's id, null where it is not known.</summary>
+    internal static void DomainId(this Utf8JsonWriter json, RunningDomain domain)
+    {
+        if (domain.IsDomIdKnown)
+        {
+            json.WriteNumber("domid", domain.DomId);
+        }
+        else
+        {
+            json.WriteNull("domid");
+        }
+    }
+
     /// <summary>Writes name, release and toolstack of a host.</summary>
     internal static void Host(this Utf8JsonWriter json, HostTimeline host)
     {
@@ -208,7 +221,7 @@ public static class SimulateJson
     {
         json.WriteStartObject();
         json.Text("name", domain.DisplayName);
-        json.WriteNumber("domid", domain.DomId);
+        json.DomainId(domain);
         json.WriteString("state", Wording.Of(domain.State));
         json.WriteStartArray("vifs");
         foreach (var vif in domain.Vifs)

@@ -126,7 +126,7 @@ internal static class StateText
         var rows = new List<string[]> { (string[])["Name", "ID", "State", "vif", "backend", "bridge", "mac"] };
         foreach (var domain in state.Domains.Domains)
         {
-            string[] head = [Printable.OneLine(domain.DisplayName), domain.DomId.ToString(CultureInfo.InvariantCulture), Wording.Of(domain.State)];
+            string[] head = [Printable.OneLine(domain.DisplayName), domain.DomIdText, Wording.Of(domain.State)];
             if (domain.Vifs.Count == 0)
             {
                 rows.Add([.. head, "", "", "", ""]);

@@ -83,7 +83,7 @@ internal static class PendingChanges
     private static PendingChange? Guest(HostComparison comparison, HostBehaviour present, HostBehaviour proposed, RunningDomain running)
     {
         var isSame = comparison.Playback.End.Domains.Find(running.Definition) is { } still && still.DomId == running.DomId && !comparison.Playback.Events.Any(step => step.Event is HostBooted or HostNetworkCameUp);
-        if (!isSame || present.Find(running.Definition) is not { } old)
+        if (!isSame)
         {
             return null;
         }
@@ -93,12 +93,13 @@ internal static class PendingChanges
             return new PendingChange(running.DisplayName, $"{running.DisplayName} is no longer defined and goes on running", $"shut {running.DisplayName} down; it will not start again", present.PlaceOf(running.Definition));
         }
 
-        if (old.Vifs == now.Vifs && old.Name == now.Name)
+        if (running.Config.Vifs == now.Vifs && running.Config.Name == now.Name)
         {
             return null;
         }
 
-        // Source: config-languages §4.2: a reboot of the guest takes what the toolstack keeps, not the file.
+        // A reboot of the guest takes what the toolstack keeps, not the file. Source: config-languages §4.2, §6.2.
+        var old = running.Config;
         var what = old.Vifs == now.Vifs ? "name" : "vifs";
         var vif = now.Vifs.OrElse([]).FirstOrDefault(vif => !old.Vifs.OrElse([]).Contains(vif));
         return new PendingChange(

@@ -347,18 +347,18 @@ internal sealed class StateComparison
         var name = (now ?? old)?.DisplayName ?? "";
         _guest = name;
         string? Running(NetworkState state) => state.Domains.Find(id) is { } domain ? domain.State.ToString() : null;
-        string? DomId(NetworkState state) => state.Domains.Find(id) is { } domain ? Number(domain.DomId) : null;
+        string? DomId(NetworkState state) => state.Domains.Find(id)?.DomIdText;
         switch (old, now)
         {
             case (null, null):
                 return;
             case (null, not null):
                 Gain(ChangeGroup.Guests, name, $"{name} {StateOf(now)}{Bridges(After, now)}", Running);
-                Gain(ChangeGroup.Ids, name, $"{name} has id {Number(now.DomId)}{Backends(now)}", DomId);
+                Gain(ChangeGroup.Ids, name, $"{name} has id {now.DomIdText}{Backends(now)}", DomId);
                 return;
             case (not null, null):
                 Lose(ChangeGroup.Guests, name, $"{name} {StateOf(old)}{Bridges(Before, old)}", Running);
-                Lose(ChangeGroup.Ids, name, $"{name} has id {Number(old.DomId)}{Backends(old)}", DomId);
+                Lose(ChangeGroup.Ids, name, $"{name} has id {old.DomIdText}{Backends(old)}", DomId);
                 return;
         }
 

@@ -13,20 +13,23 @@ public static class WhatIf
     /// <summary>The event that is meant if none is named: what makes changed files count.</summary>
     public static NetworkEvent DefaultEvent(Toolstack toolstack) => toolstack == Toolstack.Xl ? new HostBooted() : new XendRestarted();
 
-    /// <summary>Plays and compares.</summary>
-    /// <param name="present">The host as it is now; it has booted with these files.</param>
+    /// <summary>Compares a host before and after.</summary>
+    /// <param name="present">The host as it is now.</param>
     /// <param name="proposed">The files that take their place; null if they stay.</param>
     /// <param name="candidate">Release and toolstack afterwards.</param>
-    /// <param name="events">What happens then; empty for the default.</param>
-    public static HostComparison Compare(HostBehaviour present, HostBehaviour? proposed, BindingCandidate candidate, IReadOnlyList<NetworkEvent> events)
+    /// <param name="boot">The boot with the present files.</param>
+    /// <param name="whole">The same, and what followed: the exchange of the files, the events.</param>
+    /// <param name="events">The events, to be played on other files for alternatives.</param>
+    public static HostComparison Compare(
+        HostBehaviour present, HostBehaviour? proposed, BindingCandidate candidate, Timeline boot, Timeline whole, IReadOnlyList<NetworkEvent> events)
     {
         ArgumentNullException.ThrowIfNull(present);
         ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(boot);
+        ArgumentNullException.ThrowIfNull(whole);
         ArgumentNullException.ThrowIfNull(events);
-        events = events.Count > 0 ? events : [DefaultEvent(candidate.Toolstack)];
-        var boot = Timeline.Play(present.Host, [new HostBooted()]);
         var contact = Dom0Contact.In(boot.FinalState);
-        var playback = Play(boot.FinalState, proposed?.Host, events, contact);
+        var playback = Playback.Of(boot.FinalState, whole.Steps.Skip(boot.Steps.Count), contact);
         var after = proposed ?? present;
         var bootEffects = boot.Steps.SelectMany(step => step.Effects).ToList();
         var blame = new BlameFinder(playback, proposed is null ? [present] : [proposed, present]);
@@ -51,6 +54,13 @@ public static class WhatIf
             Pending = PendingChanges.Of(comparison, boot.FinalState).ToEquatableArray(),
             Alternatives = Alternatives.For(comparison, boot.FinalState, events).ToEquatableArray(),
         };
+    }
+
+    /// <summary>The events of a call, or the default.</summary>
+    public static IReadOnlyList<NetworkEvent> EventsOrDefault(IReadOnlyList<NetworkEvent> events, Toolstack toolstack)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return events.Count > 0 ? events : [DefaultEvent(toolstack)];
     }
 
     /// <summary>Plays events on a running host, behind the exchange of its files.</summary>

@@ -15,6 +15,7 @@ internal static class HostInterfaces
         {
             step = step.Do(CreationOf(link));
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
+            step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
             step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(new Enslave(link.Name, port)));
             step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));
             if (link.IsUp)
@@ -26,7 +27,7 @@ internal static class HostInterfaces
             step = link.IPv6Addresses.Aggregate(step, (now, address) => now.Do(new AddIPv6Address(link.Name, address)));
         }
 
-        return host.Interfaces.Aggregate(step, (now, bond) => bond.Slaves.Aggregate(now, (before, slave) => before.Do(new EnslaveToBond(bond.Name, slave))));
+        return step;
     }
 
     /// <summary>What the packet filter holds before any script of Xen's runs. Source: host-scripts §3.4, §12.3.</summary>
