@@ -143,7 +143,7 @@ internal static class ComparisonRun
         private void Compare(HostFiles before, HostFiles after)
         {
             var isSame = ReferenceEquals(before, after);
-            var files = call.IsDiff || isSame ? after : ProposedFiles.Over(before, after);
+            var files = call.IsDiff || isSame ? after with { Name = before.Name } : ProposedFiles.Over(before, after);
             var kept = call.IsDiff || isSame ? [] : ProposedFiles.KeptKinds(before, after).ToList();
             if (kept.Count > 0)
             {

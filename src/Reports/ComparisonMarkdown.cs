@@ -99,7 +99,7 @@ public static class ComparisonMarkdown
             output.Write(guests.Count > 0 ? $"**Guests affected:** {Escaped(Wording.Listed(guests))}\n\n" : "");
             foreach (var pending in host.Pending)
             {
-                output.Write($"**No effect:** {Escaped(pending.Text)}{(pending.Place is { } line ? $" ({PlaceOf(line)})" : "")}. To make it count: {Escaped(pending.Cure)}.\n\n");
+                output.Write($"**Without effect:** {Escaped(pending.Text)}{(pending.Place is { } line ? $" ({PlaceOf(line)})" : "")}. To make it count: {Escaped(pending.Cure)}.\n\n");
             }
 
             WriteAlternatives(host);
@@ -209,7 +209,7 @@ public static class ComparisonMarkdown
 
         private static string IconOf(ComparisonVerdict verdict) => verdict switch
         {
-            ComparisonVerdict.Dom0Lost => "❌",
+            ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0Unreachable => "❌",
             ComparisonVerdict.Unknown => "❔",
             ComparisonVerdict.Dom0Interrupted or ComparisonVerdict.NoEffect => "⚠️",
             _ => "✅",

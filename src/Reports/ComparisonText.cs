@@ -54,7 +54,7 @@ public static class ComparisonText
         var headline = Printable.OneLine(ComparisonWords.Headline(host, isDiff));
         output.Write(host.Answer switch
         {
-            ComparisonVerdict.Dom0Lost => palette.Bad(headline),
+            ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0Unreachable => palette.Bad(headline),
             ComparisonVerdict.Changes or ComparisonVerdict.NoChange => palette.Good(headline),
             _ => palette.Strong(headline),
         } + "\n");
@@ -65,7 +65,7 @@ public static class ComparisonText
 
         foreach (var pending in host.Pending)
         {
-            output.Write(Printable.OneLine($"{Indent}no effect: {pending.Text}") + "\n");
+            output.Write(Printable.OneLine($"{Indent}without effect: {pending.Text}") + "\n");
             output.Write(pending.Place is { } line ? Printable.OneLine($"{Indent}  see {ComparisonWords.PlaceOf(line)}") + "\n" : "");
             output.Write(Printable.OneLine($"{Indent}  to make it count: {pending.Cure}") + "\n");
         }

@@ -18,6 +18,7 @@ internal static class ComparisonWords
         ComparisonVerdict.Dom0Interrupted => "dom0-interrupted",
         ComparisonVerdict.Changes => "changes",
         ComparisonVerdict.NoEffect => "no-effect",
+        ComparisonVerdict.Dom0Unreachable => "dom0-unreachable",
         _ => "no-change",
     };
 
@@ -69,11 +70,14 @@ internal static class ComparisonWords
 
         return isDiff ? HeadlineOfDiff(host) : host.Answer switch
         {
-            ComparisonVerdict.Dom0Lost when host.Course.Final is { } outage => $"you lose dom0 at {StepWithCommand(outage.Lost)} and never get it back",
+            ComparisonVerdict.Dom0Lost when host.Course.Final is { } outage => $"you lose dom0 at {StepWithCommand(outage.Lost)} of '{outage.Lost.Event.Title}' and never get it back",
             ComparisonVerdict.Dom0Lost => "you lose dom0 and never get it back",
             ComparisonVerdict.Unknown => Unknown(host),
             ComparisonVerdict.Dom0Interrupted => $"dom0 is unreachable {Listed(host.Course.Outages.Select(Outage))}, then back",
             ComparisonVerdict.Changes => $"{Dom0(host)}; {Counts(host)}",
+            ComparisonVerdict.Dom0Unreachable when host.Boot?.Final is { } lost =>
+                $"dom0 cannot be reached, and nothing here changes that: the boot with the present files loses it in '{lost.Lost.Event.Title}' at {StepWithCommand(lost.Lost)} of the boot",
+            ComparisonVerdict.Dom0Unreachable => "dom0 cannot be reached, and nothing here changes that",
             ComparisonVerdict.NoEffect => $"no effect: {Dom0(host)}, and nothing changes now",
             _ => $"no change: {Dom0(host)}",
         };
@@ -94,7 +98,7 @@ internal static class ComparisonWords
     /// <summary>What an alternative costs and brings.</summary>
     internal static string ConsequenceOf(Alternative alternative) => string.Join("; ", ((string[])
     [
-        alternative.IsReboot ? "dom0 is reachable afterwards"
+        alternative.IsReboot ? "after the boot dom0 is reachable"
             : alternative.Course.Outages.Count == 0 ? "dom0 stays reachable"
             : $"dom0 is unreachable {Listed(alternative.Course.Outages.Select(Outage))} of that, then back",
         .. alternative.Notes,

@@ -11,14 +11,23 @@ internal static class Alternatives
     private const string NetworkBridge = "network-bridge";
 
     /// <summary>What to do instead; nothing where the events do well, or where nothing is known.</summary>
-    internal static IEnumerable<Alternative> For(HostComparison comparison, NetworkState before, IReadOnlyList<NetworkEvent> events)
+    /// <param name="comparison">What was played.</param>
+    /// <param name="boot">The boot before.</param>
+    /// <param name="events">The events behind it.</param>
+    internal static IEnumerable<Alternative> For(HostComparison comparison, Timeline boot, IReadOnlyList<NetworkEvent> events)
     {
         if (comparison is not { Before: { } present, After: { } proposed })
         {
             return [];
         }
 
-        var search = new Search(before, present, proposed, events, Dom0Contact.In(before));
+        // Where the boot loses dom0 already, the boot is what has to go another way.
+        if (comparison is { Course.Before: Verdict.Unreachable, Course.After: Verdict.Unreachable, Boot.Final: not null })
+        {
+            return new Search(boot.Initial, present, proposed, [new HostBooted()], Dom0Contact.Stated(present.Host)).WaysToKeepDom0();
+        }
+
+        var search = new Search(boot.FinalState, present, proposed, events, Dom0Contact.In(boot.FinalState));
         return comparison.Course.Final is not null ? search.WaysToKeepDom0()
             : comparison.Pending.Any(pending => pending.Subject is "network-script") ? search.WaysToTakeEffect()
             : [];
@@ -26,6 +35,8 @@ internal static class Alternatives
 
     private sealed record Search(NetworkState Before, HostBehaviour Present, HostBehaviour Proposed, IReadOnlyList<NetworkEvent> Events, Dom0Contact Contact)
     {
+        private bool Boots => Events.Any(networkEvent => networkEvent is HostBooted);
+
         internal IEnumerable<Alternative> WaysToKeepDom0()
         {
             foreach (var script in OtherScripts())
@@ -33,7 +44,7 @@ internal static class Alternatives
                 var playback = WhatIf.Play(Before, Proposed.WithNetworkScript(script).Host, Events, Contact);
                 if (CourseOf(playback) is { After: Verdict.Reachable } course)
                 {
-                    yield return new Alternative { Title = "name the network card in the network script", Lines = [$"(network-script '{script}')"], Course = course };
+                    yield return new Alternative { Title = "name the network card in the network script", Lines = [$"(network-script '{script}')"], IsReboot = Boots, Course = course };
                     break;
                 }
             }
@@ -45,18 +56,19 @@ internal static class Alternatives
                 yield return new Alternative
                 {
                     Title = "take the network-script line out and let the distribution make the bridge",
+                    IsReboot = Boots,
                     Course = without,
                 };
             }
 
-            if (!Events.Any(networkEvent => networkEvent is HostBooted) && CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
+            if (!Boots && CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
             {
                 yield return new Alternative { Title = "reboot the host", IsReboot = true, Course = boot, Notes = ["every guest goes down with it"] };
             }
 
             if (!ReferenceEquals(Present, Proposed) && CourseOf(WhatIf.Play(Before, replaced: null, Events, Contact)) is { After: Verdict.Reachable } kept)
             {
-                yield return new Alternative { Title = "keep the present files", Course = kept };
+                yield return new Alternative { Title = "keep the present files", IsReboot = Boots, Course = kept };
             }
         }
 

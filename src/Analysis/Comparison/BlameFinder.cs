@@ -18,6 +18,20 @@ internal sealed class BlameFinder(Playback playback, IReadOnlyList<HostBehaviour
     internal Blame For(Func<NetworkState, string?> fact, VifId? vif = null) =>
         playback.LastToMove(fact) is { } step ? new Blame { Place = PlaceOf(step, vif), Event = step.Event.Title, Step = step.Number } : Blame.Nobody;
 
+    /// <summary>The failed start of a domain at the end of the playback; null if its last event did not fail.</summary>
+    internal (Blame Blame, string Reason)? FailedStartOf(DomainId domain)
+    {
+        if (playback.Events.LastOrDefault(step => step.Domain == domain) is not { Outcome: StepOutcome.Failed } failed)
+        {
+            return null;
+        }
+
+        var vif = failed.Scripts.FirstOrDefault(script => script.Vif is not null && script.ExitStatus is not (null or 0))?.Vif;
+        var side = sides.FirstOrDefault(side => ReferenceEquals(side.Host, failed.State.Host)) ?? sides[0];
+        var number = playback.Steps.LastOrDefault(step => ReferenceEquals(step.Event, failed))?.Number;
+        return (new Blame { Place = vif is { } failing ? side.PlaceOf(failing, Aspect.Bridge) : side.PlaceOf(domain), Event = failed.Title, Step = number }, failed.Reason);
+    }
+
     /// <summary>The line behind a step; null if no file causes it.</summary>
     internal Location? PlaceOf(PlayedStep step, VifId? vif = null)
     {
@@ -30,7 +44,7 @@ internal sealed class BlameFinder(Playback playback, IReadOnlyList<HostBehaviour
         return step switch
         {
             { Script.Vif: { } scriptVif } => side.PlaceOf(scriptVif, Aspect.Script),
-            { Script: not null, Event.Event: XendStarted or XendRestarted } => side.PlaceOf(Aspect.NetworkScript),
+            { Script: not null, Event.Event: XendEvent } => side.PlaceOf(Aspect.NetworkScript),
             _ => null,
         };
     }

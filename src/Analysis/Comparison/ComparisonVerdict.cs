@@ -15,6 +15,9 @@ public enum ComparisonVerdict
     /// <summary>Behaviour changes and dom0 stays reachable.</summary>
     Changes,
 
+    /// <summary>Nothing changes, and dom0 could not be reached before.</summary>
+    Dom0Unreachable,
+
     /// <summary>Files were changed, and the events do not make them count.</summary>
     NoEffect,
 

@@ -26,6 +26,9 @@ public sealed record HostComparison
     /// <summary>dom0's reachability along the way.</summary>
     public required Dom0Course Course { get; init; }
 
+    /// <summary>dom0's reachability along the boot that came before; null where two boots are compared.</summary>
+    public Dom0Course? Boot { get; init; }
+
     /// <summary>The changes, group by group.</summary>
     public required EquatableArray<BehaviourChange> Changes { get; init; }
 
@@ -47,11 +50,12 @@ public sealed record HostComparison
         : IsUnknown ? ComparisonVerdict.Unknown
         : Course.Outages.Count > 0 ? ComparisonVerdict.Dom0Interrupted
         : Changes.Count > 0 || Before is null || After is null ? ComparisonVerdict.Changes
+        : Course.Before == Verdict.Unreachable ? ComparisonVerdict.Dom0Unreachable
         : Pending.Count > 0 ? ComparisonVerdict.NoEffect
         : ComparisonVerdict.NoChange;
 
     /// <summary>Whether behaviour changes, or may.</summary>
-    public bool HasChanges => Answer is not (ComparisonVerdict.NoChange or ComparisonVerdict.NoEffect);
+    public bool HasChanges => Answer is not (ComparisonVerdict.NoChange or ComparisonVerdict.NoEffect or ComparisonVerdict.Dom0Unreachable);
 
     /// <summary>The guests that any change is about, by name.</summary>
     public IEnumerable<string> AffectedGuests => Changes

@@ -40,11 +40,11 @@ internal static class PendingChanges
         }
 
         var place = proposed.PlaceOf(Aspect.NetworkScript);
-        var now = Shown(proposed.Host.NetworkScript);
+        var now = Shown(proposed.Host.NetworkScript, present.Host.NetworkScript == proposed.Host.NetworkScript);
         var runs = comparison.Playback.Events.Where(step => step.Event is XendStarted or XendRestarted).ToList();
         if (runs.Count == 0)
         {
-            return new PendingChange("network-script", $"the network script is now {now}, and no event here makes xend run it", "restart xend, or reboot the host", place);
+            return new PendingChange("network-script", $"{now} does nothing yet: no event here makes xend run it", "restart xend, or reboot the host", place);
         }
 
         if (runs.Exists(step => step.Outcome is StepOutcome.Failed or StepOutcome.Unknown) || !comparison.Playback.End.IsKnown)
@@ -65,15 +65,18 @@ internal static class PendingChanges
         var consequence = string.Join(", ", missing.Concat(left));
         return new PendingChange(
             "network-script",
-            $"the network script is now {now}, and {(idle is null ? "xend's restart does not bring about what it would make of a host that boots" : $"it does nothing here: {idle}")}{(consequence.Length > 0 ? "; " + consequence : "")}",
-            "reboot the host, or undo what the old script did before xend is restarted; restarting xend is not enough",
+            $"{now} {(idle is null ? "does not bring about here what it makes of a host that boots" : $"does nothing here: {idle}")}{(consequence.Length > 0 ? "; " + consequence : "")}",
+            "reboot the host, or undo by hand what the old script did before xend is restarted; a restart of xend alone is not enough",
             place);
     }
 
     private static bool IsOtherNetworkScript(HostNetwork present, HostNetwork proposed) =>
         present.NetworkScript != proposed.NetworkScript || present.CustomScripts != proposed.CustomScripts;
 
-    private static string Shown(Fact<ScriptCommand?> script) => !script.TryGet(out var command) ? "unknown" : command is null ? "none" : $"'{command}'";
+    private static string Shown(Fact<ScriptCommand?> script, bool isSameCall) => !script.TryGet(out var command) ? "the network script, which is unknown,"
+        : command is null ? "leaving the network script out"
+        : isSameCall ? $"the changed text of {command.Name}"
+        : $"network-script '{command}'";
 
     // Bridges with their own ports and the names of the cards: what network scripts are there for.
     private static IEnumerable<string> Shape(NetworkState state) => state.Links

@@ -359,6 +359,7 @@ internal sealed class StateComparison
             case (not null, null):
                 Lose(ChangeGroup.Guests, name, $"{name} {StateOf(old)}{Bridges(Before, old)}", Running);
                 Lose(ChangeGroup.Ids, name, $"{name} has id {old.DomIdText}{Backends(old)}", DomId);
+                BlameFailedStart(id);
                 return;
         }
 
@@ -373,6 +374,18 @@ internal sealed class StateComparison
         {
             CompareVif(name, vif);
         }
+    }
+
+    /// <summary>A guest that would run if its start had not failed is lost by that start, not by the event that ended it before.</summary>
+    private void BlameFailedStart(DomainId id)
+    {
+        if (_gainedBy.FailedStartOf(id) is not var (blame, reason))
+        {
+            return;
+        }
+
+        _changes[^2] = _changes[^2] with { Text = $"{_changes[^2].Text}; its start fails: {reason}", Blame = blame };
+        _changes[^1] = _changes[^1] with { Blame = blame };
     }
 
     private void CompareVif(string guest, VifId id)

@@ -34,6 +34,8 @@ public static class WhatIf
         var bootEffects = boot.Steps.SelectMany(step => step.Effects).ToList();
         var blame = new BlameFinder(playback, proposed is null ? [present] : [proposed, present]);
         var course = Dom0Course.Of(playback, contact);
+        var booting = Playback.Of(boot.Initial, boot.Steps, Dom0Contact.Stated(present.Host));
+        var bootCourse = Dom0Course.Of(booting, Dom0Contact.Stated(present.Host));
         var comparison = new HostComparison
         {
             Name = present.Host.Name,
@@ -42,18 +44,18 @@ public static class WhatIf
             After = after,
             Playback = playback,
             Course = course,
-            CauseOfOutage = course.Outages.Count > 0 ? blame.PlaceOf(course.Outages[^1].Lost) : null,
+            Boot = bootCourse,
+            CauseOfOutage = course.Outages.Count > 0 ? blame.PlaceOf(course.Outages[^1].Lost)
+                : course.Before == Verdict.Unreachable && bootCourse.Final is { } lost ? new BlameFinder(booting, [present]).PlaceOf(lost.Lost)
+                : null,
             Changes = StateComparison.Of(
                 new ComparedState(boot.FinalState, LinkIdentities.After(bootEffects), contact),
                 new ComparedState(playback.End, LinkIdentities.After(bootEffects.Concat(playback.Steps.Select(step => step.Effect))), playback.Contact),
                 blame,
                 blame),
         };
-        return comparison with
-        {
-            Pending = PendingChanges.Of(comparison, boot.FinalState).ToEquatableArray(),
-            Alternatives = Alternatives.For(comparison, boot.FinalState, events).ToEquatableArray(),
-        };
+        comparison = comparison with { Pending = PendingChanges.Of(comparison, boot.FinalState).ToEquatableArray() };
+        return comparison with { Alternatives = Alternatives.For(comparison, boot, events).ToEquatableArray() };
     }
 
     /// <summary>The events of a call, or the default.</summary>
