@@ -67,6 +67,7 @@ public static class ComparisonJson
             json.WriteNumber("unknownFromStep", from.Number);
         }
 
+        json.Texts("lostAddresses", course.LostAddresses.Select(address => address.ToString()));
         json.WriteStartArray("outages");
         foreach (var outage in course.Outages)
         {

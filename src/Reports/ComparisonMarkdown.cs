@@ -173,7 +173,7 @@ public static class ComparisonMarkdown
 
                 foreach (var step in steps)
                 {
-                    output.Write(string.Create(CultureInfo.InvariantCulture, $"| {step.Number} | {Reach(step.Dom0Reachable)} | {Escaped(step.Effect.Describe())} | {(step.Effect.Command.Length > 0 ? Code(step.Effect.Command) : "")} |\n"));
+                    output.Write(string.Create(CultureInfo.InvariantCulture, $"| {step.Number} | {(step.Dom0Reachable == Verdict.Unreachable ? "**unreachable**" : ComparisonWords.ReachOf(step))} | {Escaped(step.Effect.Describe())} | {(step.Effect.Command.Length > 0 ? Code(step.Effect.Command) : "")} |\n"));
                 }
 
                 output.Write(steps.Count > 0 ? "\n" : "");
@@ -209,17 +209,10 @@ public static class ComparisonMarkdown
 
         private static string IconOf(ComparisonVerdict verdict) => verdict switch
         {
-            ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0Unreachable => "❌",
+            ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0PartlyLost or ComparisonVerdict.Dom0Unreachable => "❌",
             ComparisonVerdict.Unknown => "❔",
             ComparisonVerdict.Dom0Interrupted or ComparisonVerdict.NoEffect => "⚠️",
             _ => "✅",
-        };
-
-        private static string Reach(Verdict? verdict) => verdict switch
-        {
-            null => "booting",
-            Verdict.Unreachable => "**unreachable**",
-            { } known => Wording.Of(known),
         };
     }
 }

@@ -54,7 +54,7 @@ public static class ComparisonText
         var headline = Printable.OneLine(ComparisonWords.Headline(host, isDiff));
         output.Write(host.Answer switch
         {
-            ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0Unreachable => palette.Bad(headline),
+            ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0PartlyLost or ComparisonVerdict.Dom0Unreachable => palette.Bad(headline),
             ComparisonVerdict.Changes or ComparisonVerdict.NoChange => palette.Good(headline),
             _ => palette.Strong(headline),
         } + "\n");
@@ -124,19 +124,12 @@ public static class ComparisonText
                 isFirst = false;
             }
 
-            TextTable.Write(output, Indent + "  ", [.. part.Steps.Select(RowOf)], (text, row, column) => column == 1 && part.Steps[row].Dom0Reachable == Verdict.Unreachable ? palette.Bad(text) : text, widths);
+            TextTable.Write(output, Indent + "  ", [.. part.Steps.Select(RowOf)], (text, row, column) => column == 1 && part.Steps[row] is { Dom0Reachable: Verdict.Unreachable } or { Dom0Reachable: Verdict.Reachable, OnlyAt.Count: > 0 } ? palette.Bad(text) : text, widths);
         }
     }
 
     private static string[] RowOf(PlayedStep step) =>
-        [step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(4), Reach(step.Dom0Reachable), EventText.DescriptionOf(step), EventText.CommandOf(step.Effect)];
-
-    private static string Reach(Verdict? verdict) => verdict switch
-    {
-        null => "booting",
-        Verdict.Unreachable => "UNREACHABLE",
-        { } known => Wording.Of(known),
-    };
+        [step.Number.ToString(CultureInfo.InvariantCulture).PadLeft(4), ComparisonWords.ReachOf(step), EventText.DescriptionOf(step), EventText.CommandOf(step.Effect)];
 
     private static void WriteChanges(HostComparison host, TextWriter output, Palette palette)
     {

@@ -14,6 +14,7 @@ internal static class ComparisonWords
     internal static string Of(ComparisonVerdict verdict) => verdict switch
     {
         ComparisonVerdict.Dom0Lost => "dom0-lost",
+        ComparisonVerdict.Dom0PartlyLost => "dom0-partly-lost",
         ComparisonVerdict.Unknown => "unknown",
         ComparisonVerdict.Dom0Interrupted => "dom0-interrupted",
         ComparisonVerdict.Changes => "changes",
@@ -71,6 +72,8 @@ internal static class ComparisonWords
         return isDiff ? HeadlineOfDiff(host) : host.Answer switch
         {
             ComparisonVerdict.Dom0Lost when host.Course.Final is { } outage => $"you lose dom0 at {StepWithCommand(outage.Lost)} of '{outage.Lost.Event.Title}' and never get it back",
+            ComparisonVerdict.Dom0PartlyLost when host.Course.LostAddressesAt is { } step =>
+                $"you lose dom0 at {Listed(host.Course.LostAddresses.Select(address => address.ToString()))} with {StepWithCommand(step)} of '{step.Event.Title}' and never get it back there; it answers at {Listed(step.OnlyAt.Select(address => address.ToString()))} only",
             ComparisonVerdict.Dom0Lost => "you lose dom0 and never get it back",
             ComparisonVerdict.Unknown => Unknown(host),
             ComparisonVerdict.Dom0Interrupted => $"dom0 is unreachable {Listed(host.Course.Outages.Select(Outage))}, then back",
@@ -87,6 +90,15 @@ internal static class ComparisonWords
     internal static string Outage(Dom0Outage outage) => outage.Regained is { } regained
         ? string.Create(CultureInfo.InvariantCulture, $"from step {outage.Lost.Number} to step {regained.Number}")
         : string.Create(CultureInfo.InvariantCulture, $"from step {outage.Lost.Number} on");
+
+    /// <summary>dom0's reachability after a step, in a word or two.</summary>
+    internal static string ReachOf(PlayedStep step) => step switch
+    {
+        { Dom0Reachable: null } => "booting",
+        { Dom0Reachable: Verdict.Unreachable } => "UNREACHABLE",
+        { Dom0Reachable: Verdict.Reachable, OnlyAt.Count: > 0 } => "only " + string.Join(", ", step.OnlyAt),
+        { Dom0Reachable: { } verdict } => Wording.Of(verdict),
+    };
 
     /// <summary>A step with what is done in it.</summary>
     internal static string StepWithCommand(PlayedStep step)

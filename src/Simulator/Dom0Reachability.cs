@@ -1,3 +1,4 @@
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
@@ -56,6 +57,13 @@ public static class Dom0Reachability
             state = next;
             yield return verdict;
         }
+    }
+
+    /// <summary>The addresses at which dom0 can be reached, of those at which it could before; none where the verdict is not <see cref="Verdict.Reachable"/>.</summary>
+    public static IEnumerable<IPv4Address> AddressesAt(NetworkState state, Dom0Contact before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return Of(state, before) != Verdict.Reachable ? [] : before.Addresses.Where(AddressesOutside(state).Select(address => address.Prefix.Address).ToHashSet().Contains);
     }
 
     /// <summary>The addresses of dom0 that lead outside in a state.</summary>

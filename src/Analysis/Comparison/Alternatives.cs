@@ -28,7 +28,7 @@ internal static class Alternatives
         }
 
         var search = new Search(boot.FinalState, present, proposed, events, Dom0Contact.In(boot.FinalState));
-        return comparison.Course.Final is not null ? search.WaysToKeepDom0()
+        return comparison.Course.Final is not null || comparison.Course.LostAddresses.Count > 0 ? search.WaysToKeepDom0()
             : comparison.Pending.Any(pending => pending.Subject is "network-script") ? search.WaysToTakeEffect()
             : [];
     }
@@ -42,7 +42,7 @@ internal static class Alternatives
             foreach (var script in OtherScripts())
             {
                 var playback = WhatIf.Play(Before, Proposed.WithNetworkScript(script).Host, Events, Contact);
-                if (CourseOf(playback) is { After: Verdict.Reachable } course)
+                if (CourseOf(playback) is { After: Verdict.Reachable, LostAddresses.Count: 0 } course)
                 {
                     yield return new Alternative { Title = "name the network card in the network script", Lines = [$"(network-script '{script}')"], IsReboot = Boots, Course = course };
                     break;
@@ -51,7 +51,7 @@ internal static class Alternatives
 
             if (Proposed.Host.NetworkScript.OrElse(null) is not null
                 && Events.Any(networkEvent => networkEvent is XendRestarted or XendStarted or HostBooted)
-                && CourseOf(WhatIf.Play(Before, Proposed.WithoutNetworkScript().Host, Events, Contact)) is { After: Verdict.Reachable } without)
+                && CourseOf(WhatIf.Play(Before, Proposed.WithoutNetworkScript().Host, Events, Contact)) is { After: Verdict.Reachable, LostAddresses.Count: 0 } without)
             {
                 yield return new Alternative
                 {
@@ -61,12 +61,12 @@ internal static class Alternatives
                 };
             }
 
-            if (!Boots && CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
+            if (!Boots && CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable, LostAddresses.Count: 0 } boot)
             {
                 yield return new Alternative { Title = "reboot the host", IsReboot = true, Course = boot, Notes = ["every guest goes down with it"] };
             }
 
-            if (!ReferenceEquals(Present, Proposed) && CourseOf(WhatIf.Play(Before, replaced: null, Events, Contact)) is { After: Verdict.Reachable } kept)
+            if (!ReferenceEquals(Present, Proposed) && CourseOf(WhatIf.Play(Before, replaced: null, Events, Contact)) is { After: Verdict.Reachable, LostAddresses.Count: 0 } kept)
             {
                 yield return new Alternative { Title = "keep the present files", IsReboot = Boots, Course = kept };
             }
@@ -74,7 +74,7 @@ internal static class Alternatives
 
         internal IEnumerable<Alternative> WaysToTakeEffect()
         {
-            if (CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable } boot)
+            if (CourseOf(WhatIf.Play(Before, Proposed.Host, [new HostBooted()], Contact)) is { After: Verdict.Reachable, LostAddresses.Count: 0 } boot)
             {
                 yield return new Alternative { Title = "reboot the host", IsReboot = true, Course = boot, Notes = ["every guest goes down with it"] };
             }

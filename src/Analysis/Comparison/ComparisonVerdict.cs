@@ -6,6 +6,9 @@ public enum ComparisonVerdict
     /// <summary>dom0 cannot be reached any more at the end.</summary>
     Dom0Lost,
 
+    /// <summary>dom0 cannot be reached any more at some of its addresses.</summary>
+    Dom0PartlyLost,
+
     /// <summary>The files do not settle what happens.</summary>
     Unknown,
 

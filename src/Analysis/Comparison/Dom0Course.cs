@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
 
@@ -21,6 +22,12 @@ public sealed record Dom0Course
 
     /// <summary>Why the verdict at the end is unknown; empty if it is known.</summary>
     public string WhyUnknown { get; init; } = "";
+
+    /// <summary>The addresses at which dom0 can no longer be reached, while it can at others; empty if it is reached at all or at none.</summary>
+    public EquatableArray<IPv4Address> LostAddresses { get; init; } = [];
+
+    /// <summary>The step after which the last of <see cref="LostAddresses"/> is gone for good; null if there are none.</summary>
+    public PlayedStep? LostAddressesAt { get; init; }
 
     /// <summary>The outage that does not end; null if dom0 is back, or nothing is known of it.</summary>
     public Dom0Outage? Final => Outages.Count > 0 && Outages[^1] is { Regained: null } last && After == Verdict.Unreachable ? last : null;
@@ -72,8 +79,12 @@ public sealed record Dom0Course
             outages.Add(new Dom0Outage(lost, Regained: null));
         }
 
+        var open = playback.Steps.Count > 0 ? playback.Steps[^1].OnlyAt : [];
+        var isPartial = open.Count > 0 && last == Verdict.Reachable && before == playback.Contact;
         return new Dom0Course
         {
+            LostAddresses = isPartial ? [.. before.Addresses.Where(address => !open.Contains(address))] : [],
+            LostAddressesAt = isPartial ? playback.Steps[playback.Steps.Count - playback.Steps.Reverse().TakeWhile(step => step.OnlyAt == open).Count()] : null,
             Before = first,
             After = last,
             Outages = outages.ToEquatableArray(),

@@ -47,6 +47,7 @@ public sealed record HostComparison
     /// <summary>The answer in one word.</summary>
     public ComparisonVerdict Answer =>
         (Course.Final is not null || (Course.Before == Verdict.Reachable && Course.After == Verdict.Unreachable)) ? ComparisonVerdict.Dom0Lost
+        : Course.LostAddresses.Count > 0 ? ComparisonVerdict.Dom0PartlyLost
         : IsUnknown ? ComparisonVerdict.Unknown
         : Course.Outages.Count > 0 ? ComparisonVerdict.Dom0Interrupted
         : Changes.Count > 0 || Before is null || After is null ? ComparisonVerdict.Changes

@@ -47,7 +47,7 @@ internal static class PendingChanges
             return new PendingChange("network-script", $"{now} does nothing yet: no event here makes xend run it", "restart xend, or reboot the host", place);
         }
 
-        if (runs.Exists(step => step.Outcome is StepOutcome.Failed or StepOutcome.Unknown) || !comparison.Playback.End.IsKnown)
+        if (comparison.Course.Final is not null || !comparison.Playback.End.IsKnown)
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal static class PendingChanges
         var consequence = string.Join(", ", missing.Concat(left));
         return new PendingChange(
             "network-script",
-            $"{now} {(idle is null ? "does not bring about here what it makes of a host that boots" : $"does nothing here: {idle}")}{(consequence.Length > 0 ? "; " + consequence : "")}",
+            $"{now} {(runs.Exists(step => step.Outcome == StepOutcome.Failed) ? $"fails here: {idle}" : idle is null ? "does not bring about here what it makes of a host that boots" : $"does nothing here: {idle}")}{(consequence.Length > 0 ? "; " + consequence : "")}",
             "reboot the host, or undo by hand what the old script did before xend is restarted; a restart of xend alone is not enough",
             place);
     }

@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
@@ -42,11 +43,17 @@ public sealed record Playback
             var isBooting = networkEvent.Event is HostNetworkCameUp;
             contact = isBooting ? Dom0Contact.Stated(networkEvent.State.Host) : contact;
             var verdict = Dom0Reachability.Of(state, contact);
+            var only = OnlyAt(state, contact);
             for (var at = 0; at < networkEvent.Effects.Count; at++)
             {
                 var effect = networkEvent.Effects[at];
                 var next = state.With(effect).State;
-                verdict = Dom0Reachability.HasMovedNetwork(state, next) ? Dom0Reachability.Of(next, contact) : verdict;
+                if (Dom0Reachability.HasMovedNetwork(state, next))
+                {
+                    verdict = Dom0Reachability.Of(next, contact);
+                    only = OnlyAt(next, contact);
+                }
+
                 if (effect is not ReplaceFiles)
                 {
                     steps.Add(new PlayedStep
@@ -59,6 +66,7 @@ public sealed record Playback
                         Before = state,
                         After = next,
                         Dom0Reachable = isBooting && at < networkEvent.Effects.Count - 1 ? null : verdict,
+                        OnlyAt = only,
                     });
                 }
 
@@ -85,6 +93,9 @@ public sealed record Playback
 
         return null;
     }
+
+    private static EquatableArray<IPv4Address> OnlyAt(NetworkState state, Dom0Contact contact) =>
+        contact.Addresses.Count > 1 && Dom0Reachability.AddressesAt(state, contact).ToEquatableArray() is var at && at.Count < contact.Addresses.Count ? at : [];
 
     // Scripts say which effects are theirs; a wrapper's include those of the scripts that it called, which come behind it.
     private static ScriptOutcome?[] ScriptsOf(TimelineStep networkEvent)

@@ -1,3 +1,5 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
@@ -30,4 +32,7 @@ public sealed record PlayedStep
 
     /// <summary>Whether dom0 can be reached afterwards; null while the host boots and has no network of its own yet.</summary>
     public Verdict? Dom0Reachable { get; init; }
+
+    /// <summary>The addresses at which dom0 can be reached afterwards, if some of those at which it could are lost; empty if none or all are.</summary>
+    public EquatableArray<IPv4Address> OnlyAt { get; init; } = [];
 }

@@ -457,21 +457,25 @@ internal sealed class StateComparison
     private void CompareSegment(string name, VifId id)
     {
         // What is gone altogether is told with the guests.
-        var old = Neighbours(_before, id).Where(neighbour => IsIn(_after, neighbour)).Select(neighbour => neighbour.Name).ToList();
-        var now = Neighbours(_after, id).Where(neighbour => IsIn(_before, neighbour)).Select(neighbour => neighbour.Name).ToList();
-        var lost = old.Except(now, StringComparer.Ordinal).ToList();
-        var gained = now.Except(old, StringComparer.Ordinal).ToList();
-        string Fact(NetworkState state) => string.Join(' ', Neighbours(_after with { State = state }, id).Select(neighbour => neighbour.Key));
+        var old = Neighbours(_before, id).Where(neighbour => IsIn(_after, neighbour)).ToList();
+        var now = Neighbours(_after, id).Where(neighbour => IsIn(_before, neighbour)).ToList();
+        var lost = old.ExceptBy(now.Select(neighbour => neighbour.Key), neighbour => neighbour.Key, StringComparer.Ordinal).ToList();
+        var gained = now.ExceptBy(old.Select(neighbour => neighbour.Key), neighbour => neighbour.Key, StringComparer.Ordinal).ToList();
         if (lost.Count > 0)
         {
-            Lose(ChangeGroup.Reachability, name, $"{name} is cut off from {Listed(lost)}", Fact, id);
+            Lose(ChangeGroup.Reachability, name, $"{name} is cut off from {Listed(lost)}", state => StillJoined(state, id, lost), id);
         }
 
         if (gained.Count > 0)
         {
-            Gain(ChangeGroup.Reachability, name, $"{name} is joined with {Listed(gained)}", Fact, id);
+            Gain(ChangeGroup.Reachability, name, $"{name} is joined with {Listed(gained)}", state => StillJoined(state, id, gained), id);
         }
     }
+
+    private string StillJoined(NetworkState state, VifId id, List<(string Key, string Name)> others) => string.Join(
+        ' ', Neighbours(_after with { State = state }, id).Select(neighbour => neighbour.Key).Where(key => others.Exists(other => string.Equals(other.Key, key, StringComparison.Ordinal))));
+
+    private static string Listed(List<(string Key, string Name)> others) => Listed(others.ConvertAll(other => other.Name));
 
     private static string Listed(List<string> names) => names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
 

@@ -45,7 +45,8 @@ public static class WhatIf
             Playback = playback,
             Course = course,
             Boot = bootCourse,
-            CauseOfOutage = course.Outages.Count > 0 ? blame.PlaceOf(course.Outages[^1].Lost)
+            CauseOfOutage = course.LostAddressesAt is { } partly ? blame.PlaceOf(partly)
+                : course.Outages.Count > 0 ? blame.PlaceOf(course.Outages[^1].Lost)
                 : course.Before == Verdict.Unreachable && bootCourse.Final is { } lost ? new BlameFinder(booting, [present]).PlaceOf(lost.Lost)
                 : null,
             Changes = StateComparison.Of(
