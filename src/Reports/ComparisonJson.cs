@@ -75,7 +75,7 @@ public static class ComparisonJson
             json.WriteNumber("lostAtStep", outage.Lost.Number);
             json.Text("event", outage.Lost.Event.Title);
             json.Text("command", outage.Lost.Effect.Command);
-            json.Text("describe", outage.Lost.Effect.Describe());
+            json.Text("describe", EventText.DescriptionOf(outage.Lost));
             json.Number("regainedAtStep", outage.Regained?.Number);
             json.WriteEndObject();
         }
@@ -180,7 +180,7 @@ public static class ComparisonJson
         json.WriteStartObject();
         json.WriteNumber("step", step.Number);
         json.Text("command", step.Effect.Command);
-        json.Text("describe", step.Effect.Describe());
+        json.Text("describe", EventText.DescriptionOf(step));
         json.Text("script", step.Script?.CommandLine);
         json.Text("dom0Reachable", step.Dom0Reachable is { } verdict ? Wording.Of(verdict) : null);
         json.WriteEndObject();

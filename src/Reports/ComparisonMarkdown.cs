@@ -173,7 +173,7 @@ public static class ComparisonMarkdown
 
                 foreach (var step in steps)
                 {
-                    output.Write(string.Create(CultureInfo.InvariantCulture, $"| {step.Number} | {(step.Dom0Reachable == Verdict.Unreachable ? "**unreachable**" : ComparisonWords.ReachOf(step))} | {Escaped(step.Effect.Describe())} | {(step.Effect.Command.Length > 0 ? Code(step.Effect.Command) : "")} |\n"));
+                    output.Write(string.Create(CultureInfo.InvariantCulture, $"| {step.Number} | {(step.Dom0Reachable == Verdict.Unreachable ? "**unreachable**" : ComparisonWords.ReachOf(step))} | {Escaped(EventText.DescriptionOf(step))} | {(step.Effect.Command.Length > 0 ? Code(step.Effect.Command) : "")} |\n"));
                 }
 
                 output.Write(steps.Count > 0 ? "\n" : "");

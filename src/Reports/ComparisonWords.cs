@@ -103,7 +103,7 @@ internal static class ComparisonWords
     /// <summary>A step with what is done in it.</summary>
     internal static string StepWithCommand(PlayedStep step)
     {
-        var what = step.Effect.Command.Length > 0 ? step.Effect.Command : step.Effect.Describe();
+        var what = step.Effect.Command.Length > 0 ? step.Effect.Command : EventText.DescriptionOf(step);
         return string.Create(CultureInfo.InvariantCulture, $"step {step.Number} ({what})");
     }
 

@@ -64,8 +64,27 @@ internal static class EventText
         };
     }
 
-    /// <summary>An effect in words.</summary>
-    internal static string DescriptionOf(PlayedStep step) => Printable.OneLine(step.Effect.Describe());
+    /// <summary>An effect in words; guests by their names, where the simulator knows them by their files and ids.</summary>
+    internal static string DescriptionOf(PlayedStep step) => Printable.OneLine(step.Effect switch
+    {
+        AllocateDomainId { Config: var config } when step.After.Domains.Find(config.Id) is { } made => $"{made.DisplayName} gets domain id {made.DomIdText}",
+        SetDomainState { DomId: var domId } effect => effect.Describe() + NameBehind(step, domId),
+        EndDomain { DomId: var domId } effect => effect.Describe() + NameBehind(step, domId),
+        ConfigureDomain { DomId: var domId } effect => effect.Describe() + NameBehind(step, domId),
+        var effect => WithNames(effect.Describe(), step),
+    });
+
+    private static string NameBehind(PlayedStep step, int domId) => step.Before.Domains.Find(domId) is { } domain ? $" ({domain.DisplayName})" : "";
+
+    private static string WithNames(string text, PlayedStep step)
+    {
+        foreach (var domain in step.Before.Domains.Domains.Concat(step.After.Domains.Domains))
+        {
+            text = text.Replace(domain.Definition.Text, domain.DisplayName, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
 
     /// <summary>The command line behind a hash; empty where there is none.</summary>
     internal static string CommandOf(Effect effect) => effect.Command.Length > 0 ? "# " + Printable.OneLine(effect.Command) : "";

@@ -19,9 +19,23 @@ public static class ProposedFiles
             XlConf = hasToolstack ? proposed.XlConf : present.XlConf,
             Domains = proposed.Domains.Count > 0 ? proposed.Domains : present.Domains,
             Scripts = proposed.Scripts.Count > 0 ? proposed.Scripts : present.Scripts,
-            Statement = proposed.Statement is { } own ? own with { Name = present.Name } : present.Statement,
+            Statement = proposed.Statement is { } own ? Over(present.Statement, own, present.Name) : present.Statement,
         };
     }
+
+    private static HostStatement Over(HostStatement? present, HostStatement proposed, string name) => proposed with
+    {
+        Name = name,
+        Release = proposed.Release ?? present?.Release,
+        Toolstack = proposed.Toolstack ?? present?.Toolstack,
+        Interfaces = proposed.Interfaces ?? present?.Interfaces,
+        Routes = proposed.Routes ?? present?.Routes,
+        LoopbackPairs = proposed.LoopbackPairs ?? present?.LoopbackPairs,
+        BootOrder = proposed.BootOrder ?? present?.BootOrder,
+        SavedDomains = proposed.SavedDomains.Count > 0 ? proposed.SavedDomains : present?.SavedDomains ?? [],
+        Environment = proposed.Environment ?? present?.Environment,
+        Guests = proposed.Guests.Count > 0 ? proposed.Guests : present?.Guests ?? [],
+    };
 
     /// <summary>The kinds of files that stay as they are because the proposal has none.</summary>
     public static IEnumerable<string> KeptKinds(HostFiles present, HostFiles proposed)
