@@ -111,6 +111,7 @@ internal static class EventText
     {
         var end = script.Unknown.Length > 0 ? "what it does is unknown: " + script.Unknown
             : script.Nothing.Length > 0 ? "ends early: " + script.Nothing
+            : script.Endless.Length > 0 ? "does not end: " + script.Endless
             : script.ExitStatus is { } status ? FormattableString.Invariant($"exit status {status}")
             : "";
         var hotplug = script.Hotplug is not { } written ? ""

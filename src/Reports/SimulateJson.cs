@@ -123,6 +123,7 @@ public static class SimulateJson
 
         json.TextIfAny("unknown", script.Unknown);
         json.TextIfAny("nothing", script.Nothing);
+        json.TextIfAny("endless", script.Endless);
         json.Texts("standardOutput", script.StandardOutput);
         json.Texts("standardError", script.StandardError);
         json.Texts("syslog", script.Syslog);

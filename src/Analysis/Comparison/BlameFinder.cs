@@ -18,6 +18,13 @@ internal sealed class BlameFinder(Playback playback, IReadOnlyList<HostBehaviour
     internal Blame For(Func<NetworkState, string?> fact, VifId? vif = null) =>
         playback.LastToMove(fact) is { } step ? new Blame { Place = PlaceOf(step, vif), Event = step.Event.Title, Step = step.Number } : Blame.Nobody;
 
+    /// <summary>The definition of a domain that only one side has.</summary>
+    internal Blame ForDefinition(DomainId domain) => new()
+    {
+        Place = sides.Select(side => side.PlaceOf(domain)).FirstOrDefault(place => place is not null),
+        Event = playback.Events.FirstOrDefault(step => step.Event is FilesReplaced)?.Title ?? "",
+    };
+
     /// <summary>The failed start of a domain at the end of the playback; null if its last event did not fail.</summary>
     internal (Blame Blame, string Reason)? FailedStartOf(DomainId domain)
     {

@@ -351,6 +351,7 @@ internal sealed class StateComparison
         switch (old, now)
         {
             case (null, null):
+                CompareDefinitions(id);
                 return;
             case (null, not null):
                 Gain(ChangeGroup.Guests, name, $"{name} {StateOf(now)}{Bridges(After, now)}", Running);
@@ -373,6 +374,20 @@ internal sealed class StateComparison
         foreach (var vif in old.Vifs.Concat(now.Vifs).Select(vif => vif.Id).Distinct().OrderBy(vif => vif.Index))
         {
             CompareVif(name, vif);
+        }
+    }
+
+    private void CompareDefinitions(DomainId id)
+    {
+        var old = Before.Host.Domains.FirstOrDefault(domain => domain.Id == id);
+        var now = After.Host.Domains.FirstOrDefault(domain => domain.Id == id);
+        if (old is null && now is not null)
+        {
+            _changes.Add(new BehaviourChange(ChangeKind.Gained, ChangeGroup.Guests, now.DisplayName, $"guest {now.DisplayName} is defined and does not run", _gainedBy.ForDefinition(id)) { Guest = now.DisplayName });
+        }
+        else if (old is not null && now is null)
+        {
+            _changes.Add(new BehaviourChange(ChangeKind.Lost, ChangeGroup.Guests, old.DisplayName, $"guest {old.DisplayName} is defined and does not run", _lostBy.ForDefinition(id)) { Guest = old.DisplayName });
         }
     }
 
