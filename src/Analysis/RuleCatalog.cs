@@ -1,6 +1,7 @@
 using XenNetLint.Analysis.Rules.Addressing;
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Analysis.Rules.Lifecycle;
+using XenNetLint.Analysis.Rules.Routing;
 using XenNetLint.Analysis.Rules.Syntax;
 
 namespace XenNetLint.Analysis;
@@ -26,7 +27,20 @@ public static class RuleCatalog
         new DuplicateBackendNameRule(),
         new RepeatedMacAddressRule(),
         new DuplicateDomainNameRule(),
+        new UnroutedVifRule(),
+        new DevicelessNetworkRouteRule(),
+        new FlushedForwardChainRule(),
+        new MissingAntispoofRuleRule(),
+        new KernelIpRule(),
+        new WeakAntispoofRule(),
+        new DomainIdNameRule(),
+        new BackupFileInAutoRule(),
         new FailingStartRule(),
         new UnreadScriptRule(),
+        new UnsplitScriptArgumentsRule(),
+        new IfuplessHostRule(),
+        new ArbitraryVifOrderRule(),
+        new AutostartOrderRule(),
+        new EmulatedNicWithoutDeviceModelRule(),
     ];
 }
