@@ -1,6 +1,7 @@
 using XenNetLint.Analysis.Rules.Addressing;
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Analysis.Rules.Lifecycle;
+using XenNetLint.Analysis.Rules.Reachability;
 using XenNetLint.Analysis.Rules.Routing;
 using XenNetLint.Analysis.Rules.Syntax;
 
@@ -31,6 +32,7 @@ public static class RuleCatalog
         new DevicelessNetworkRouteRule(),
         new FlushedForwardChainRule(),
         new MissingAntispoofRuleRule(),
+        new UnrestoredAddressRule(),
         new KernelIpRule(),
         new WeakAntispoofRule(),
         new DomainIdNameRule(),
@@ -42,5 +44,6 @@ public static class RuleCatalog
         new ArbitraryVifOrderRule(),
         new AutostartOrderRule(),
         new EmulatedNicWithoutDeviceModelRule(),
+        new UnreachableDom0Rule(),
     ];
 }

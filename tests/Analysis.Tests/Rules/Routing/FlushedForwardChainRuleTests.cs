@@ -23,7 +23,7 @@ public sealed class FlushedForwardChainRuleTests
 
     [Fact]
     public void Rules_that_were_there_are_reported() => RuleTest.Of<FlushedForwardChainRule>().Xen("3.4")
-        .Facts("""{ "hosts": { "alpha": { "environment": { "forward": { "policy": "ACCEPT", "rules": [ "-s 10.0.0.0/8 -j DROP", "-i tun0 -j ACCEPT" ] } } } } }""")
+        .Facts("""{ "hosts": { "alpha": { "environment": { "forwardPolicy": "ACCEPT", "forwardRules": [ "-s 10.0.0.0/8 -j DROP", "-i tun0 -j ACCEPT" ] } } } }""")
         .XendConfig(Marked)
         .Reports("'/etc/xen/scripts/network-bridge start antispoof=yes' empties the FORWARD chain and makes it drop: 2 rules that were there are lost")
         .WithEffect("what these rules let through or kept out is decided by the policy now");
