@@ -29,11 +29,26 @@ public sealed record NetworkState
     /// <summary>Rules of the nat table in order, as the scripts write them behind <c>-t nat -A</c>.</summary>
     public EquatableArray<string> NatRules { get; init; } = [];
 
+    /// <summary>Lines that scripts added to files, by file, in the order in which they were added.</summary>
+    public EquatableArray<FileLine> FileLines { get; init; } = [];
+
     /// <summary>Links that ifup regards as configured, by name. Source: host-scripts §0.3.</summary>
     public EquatableArray<InterfaceName> ConfiguredByIfup { get; init; } = [];
 
     /// <summary>Locks that a dead script left behind (4.0, 4.1). Source: host-scripts §1.4.8.</summary>
     public EquatableArray<string> Locks { get; init; } = [];
+
+    /// <summary>What the running xend has read; null while none runs.</summary>
+    public XendOptions? Xend { get; init; }
+
+    /// <summary>Whether <c>xm</c> finds a xend that answers, or xl needs none.</summary>
+    public bool IsToolstackReady => Xend is not null || Host.Toolstack == Toolstack.Xl;
+
+    /// <summary>What runs for a vif that names no script: what xend has read at its start, what xl reads now. Source: config-languages §2.1, §5.</summary>
+    public Fact<ScriptCommand> VifScript => Xend is { } xend && Host.Toolstack == Toolstack.Xend ? xend.VifScript : Host.VifScript;
+
+    /// <summary>Images of domains saved by an event, the last one last; they outlive a boot.</summary>
+    public EquatableArray<Domain> Saved { get; init; } = [];
 
     /// <summary>The domains.</summary>
     public DomainTable Domains { get; init; } = DomainTable.Empty;
