@@ -34,6 +34,7 @@ public static class RuleCatalog
         new MissingAntispoofRuleRule(),
         new UnrestoredAddressRule(),
         new KernelIpRule(),
+        new LostRouteRule(),
         new WeakAntispoofRule(),
         new DomainIdNameRule(),
         new BackupFileInAutoRule(),
