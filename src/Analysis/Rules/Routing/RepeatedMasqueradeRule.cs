@@ -22,13 +22,13 @@ public sealed class RepeatedMasqueradeRule : TimelineRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network)
     {
-        var runs = NetworkScriptRun.In(timeline, network).Where(run => run.Script.CommandLine.Contains("/network-nat start", StringComparison.Ordinal) && run.After.IsKnown).ToList();
-        if (runs.Count == 0 || runs[0].Location is not { } location || runs[^1].After.NatRules.Count == 0)
+        var runs = NetworkScriptRun.In(timeline, network).Where(run => run.Script.CommandLine.Contains("/network-nat start", StringComparison.Ordinal)).ToList();
+        var booted = timeline.Steps.LastOrDefault(step => step.Event is XendEvent)?.State;
+        if (runs.Count == 0 || runs[0].Location is not { } location || booted is not { IsKnown: true, NatRules.Count: > 0 and var rules })
         {
             yield break;
         }
 
-        var rules = runs[^1].After.NatRules.Count;
         var finding = Descriptor.At(location, runs[0].Script.CommandLine)
             .WithEffect(FormattableString.Invariant($"rules after the boot: {rules}, and one more after each further start of xend; they do no harm, and 'stop' deletes one"));
         yield return network.Host.Release.IsAtLeast(3, 2) ? finding.WithNote("in this release 'xend stop' and 'xend status' run it too") : finding;

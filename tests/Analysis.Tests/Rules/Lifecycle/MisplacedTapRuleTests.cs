@@ -1,6 +1,5 @@
 using XenNetLint.Analysis.Rules.Lifecycle;
 using XenNetLint.Diagnostics;
-using XenNetLint.Model.Elements;
 using XenNetLint.Testing;
 
 namespace XenNetLint.Analysis.Tests.Rules.Lifecycle;
