@@ -1,6 +1,8 @@
 using XenNetLint.Analysis.Rules.Addressing;
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Analysis.Rules.Lifecycle;
+using XenNetLint.Analysis.Rules.Reachability;
+using XenNetLint.Analysis.Rules.Routing;
 using XenNetLint.Analysis.Rules.Syntax;
 
 namespace XenNetLint.Analysis;
@@ -26,7 +28,28 @@ public static class RuleCatalog
         new DuplicateBackendNameRule(),
         new RepeatedMacAddressRule(),
         new DuplicateDomainNameRule(),
+        new UnroutedVifRule(),
+        new DevicelessNetworkRouteRule(),
+        new NatAddressRule(),
+        new RepeatedMasqueradeRule(),
+        new FlushedForwardChainRule(),
+        new MissingAntispoofRuleRule(),
+        new UnrestoredAddressRule(),
+        new KernelIpRule(),
+        new LostRouteRule(),
+        new WeakAntispoofRule(),
+        new DomainIdNameRule(),
+        new BackupFileInAutoRule(),
         new FailingStartRule(),
+        new MisplacedTapRule(),
+        new RoutedEmulatedNicRule(),
         new UnreadScriptRule(),
+        new MissingScriptRule(),
+        new UnsplitScriptArgumentsRule(),
+        new IfuplessHostRule(),
+        new ArbitraryVifOrderRule(),
+        new AutostartOrderRule(),
+        new EmulatedNicWithoutDeviceModelRule(),
+        new UnreachableDom0Rule(),
     ];
 }

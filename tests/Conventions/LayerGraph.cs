@@ -36,12 +36,11 @@ internal static partial class LayerGraph
         new("Workspaces", "Syntax"),
         new("Binding", "Workspaces"),
         new("Simulator", "Elements"),
+        new("Simulator", "Syntax"),
         new("Analysis", "Simulator"),
         new("Analysis", "Binding"),
-        new("Reports", "Simulator"),
-        new("Reports", "Binding"),
+        new("Reports", "Analysis"),
         new("Cli", "Reports"),
-        new("Cli", "Analysis"),
     ];
 
     /// <summary>Everything that a part may use: itself and what its arrows lead to.</summary>
