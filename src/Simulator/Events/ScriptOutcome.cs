@@ -38,6 +38,12 @@ public sealed record ScriptOutcome
     /// <summary>Why it never ends; empty if it does.</summary>
     public string Endless { get; init; } = "";
 
+    /// <summary>The line of an administrator's script from which on it is not known; null if it is known, or for another reason.</summary>
+    public ScriptPlace? UnknownAt { get; init; }
+
+    /// <summary>The line of an administrator's script that called it; null if the toolstack did.</summary>
+    public ScriptPlace? CalledFrom { get; init; }
+
     /// <summary>Why it ended early without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";
 }
