@@ -112,7 +112,7 @@ internal static class ComparisonWords
     [
         alternative.IsReboot ? "after the boot dom0 is reachable"
             : alternative.Course.Outages.Count == 0 ? "dom0 stays reachable"
-            : $"dom0 is unreachable {Listed(alternative.Course.Outages.Select(Outage))} of that, then back",
+            : "dom0 is unreachable for a while, then back",
         .. alternative.Notes,
     ]));
 
