@@ -31,7 +31,7 @@ internal static class Alternatives
         var search = new Search(boot.FinalState, present, proposed, events, Dom0Contact.In(boot.FinalState));
         return comparison.Course.Final is not null || comparison.Course.LostAddresses.Count > 0 ? search.WaysToKeepDom0()
             : comparison.Pending.Any(pending => pending.Subject is "network-script") ? search.WaysToTakeEffect()
-            : [];
+            : search.WaysBackForGuests(comparison.Playback);
     }
 
     private sealed record Search(NetworkState Before, HostBehaviour Present, HostBehaviour Proposed, IReadOnlyList<NetworkEvent> Events, Dom0Contact Contact)
@@ -87,6 +87,26 @@ internal static class Alternatives
         }
 
         private const string InOneGo = "type it at the console, or all in one go behind nohup: dom0 does not answer meanwhile";
+
+        /// <summary>Guests whose bridge went and came again are put back on it. Source: host-scripts §10 T22.</summary>
+        internal IEnumerable<Alternative> WaysBackForGuests(Playback playback)
+        {
+            var ports = (playback.End.IsKnown ? VifsWithoutBridge(playback.End) : [])
+                .Select(vif => (Vif: vif, Bridge: Before.FindVif(vif.Id) is { } before ? Before.FindLink(before.Backend)?.Master : null))
+                .Where(port => port.Bridge is { } bridge && playback.End.FindBridge(bridge) is not null)
+                .Select(port => $"brctl addif {port.Bridge} {port.Vif.Backend}")
+                .ToList();
+            if (ports.Count == 0)
+            {
+                yield break;
+            }
+
+            var back = WhatIf.Play(playback.End, replaced: null, [.. ports.Select(port => new CommandRun(port))], Contact);
+            if (CourseOf(back) is { After: Verdict.Reachable, Outages.Count: 0 } course && !VifsWithoutBridge(back.End).Any())
+            {
+                yield return new Alternative { Title = "put the guests back on their bridge", Lines = [.. ports], Course = course };
+            }
+        }
 
         /// <summary>Undoes by hand what the old script did, with its own arguments, before xend runs the new one. Source: config-languages §7.</summary>
         private Alternative? StopByHand()
