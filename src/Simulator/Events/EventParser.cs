@@ -7,9 +7,9 @@ namespace XenNetLint.Simulator.Events;
 public static class EventParser
 {
     /// <summary>What can be played, for messages.</summary>
-    public const string Known = "host boot, xend start, start NAME, shutdown NAME, destroy NAME, reboot NAME";
+    public const string Known = "host boot, xend start, start NAME, shutdown NAME, destroy NAME, reboot NAME, run COMMAND";
 
-    private static readonly string[] LaterVerbs = ["xend", "crash", "save", "restore", "migrate", "attach", "detach", "link", "run"];
+    private static readonly string[] LaterVerbs = ["xend", "crash", "save", "restore", "migrate", "attach", "detach", "link"];
 
     /// <summary>Reads one event.</summary>
     /// <param name="text">As <c>--event</c> takes it: a verb, a blank, the rest.</param>
@@ -27,6 +27,7 @@ public static class EventParser
             ["shutdown", var name] => new DomainShutDown(Named(name)),
             ["destroy", var name] => new DomainShutDown(Named(name), IsDestroyed: true),
             ["reboot", var name] => new DomainRebooted(Named(name)),
+            ["run", var command] => new CommandRun(Unquoted(command)),
             _ => null,
         };
         if (networkEvent is not null)
@@ -37,10 +38,14 @@ public static class EventParser
         error = words switch
         {
             ["start" or "shutdown" or "destroy" or "reboot"] => $"event '{words[0]}' needs the name of a domain, as in '{words[0]} web'",
+            ["run"] => "event 'run' needs a command, as in 'run \"brctl addbr br1\"'",
             [var verb, ..] when LaterVerbs.Contains(verb, StringComparer.Ordinal) => $"event '{text}' is not supported yet; events that are: {Known}",
             _ => $"unknown event '{text}'; events are: {Known}",
         };
         return false;
+
+        static string Unquoted(string command) =>
+            command is ['"', .., '"'] or ['\'', .., '\''] && command.IndexOf(command[0], 1) == command.Length - 1 ? command[1..^1] : command;
 
         static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
     }

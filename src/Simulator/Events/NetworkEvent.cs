@@ -73,3 +73,11 @@ public sealed record DomainRebooted(DomainReference Domain) : NetworkEvent
     /// <inheritdoc/>
     public override string Title => "reboot " + Domain;
 }
+
+/// <summary>The administrator types a command line in dom0.</summary>
+/// <param name="Command">The line, in the language of the shell.</param>
+public sealed record CommandRun(string Command) : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => Command.Contains('"', StringComparison.Ordinal) ? $"run '{Command}'" : $"run \"{Command}\"";
+}

@@ -31,6 +31,12 @@ public sealed record ScriptOutcome
     /// <summary>Why it is not known what it did; empty if it is known.</summary>
     public string Unknown { get; init; } = "";
 
+    /// <summary>The line of an administrator's script from which on it is not known; null if it is known, or for another reason.</summary>
+    public ScriptPlace? UnknownAt { get; init; }
+
+    /// <summary>The line of an administrator's script that called it; null if the toolstack did.</summary>
+    public ScriptPlace? CalledFrom { get; init; }
+
     /// <summary>Why it ended early without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";
 }

@@ -21,6 +21,7 @@ public static class Transition
             DomainStarted started => Single(DomainStart.Apply(state, started, started.Domain)),
             DomainShutDown ended => Single(DomainEnd.Apply(state, ended, ended.Domain)),
             DomainRebooted rebooted => Single(DomainReboot.Apply(state, rebooted)),
+            CommandRun typed => Single(CommandRunning.Apply(state, typed)),
             _ => throw new UnreachableException($"No transition for {networkEvent?.GetType().Name}."),
         };
     }

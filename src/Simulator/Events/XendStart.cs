@@ -45,7 +45,7 @@ internal static class XendStart
         }
 
         // A wrapper's own status says less than that of the call that failed.
-        if (outcomes.Skip(1).Concat(outcomes.Take(1)).FirstOrDefault(outcome => outcome.ExitStatus is not 0) is { } failed)
+        if (outcomes.Skip(1).Concat(outcomes.Take(1)).FirstOrDefault(outcome => outcome.ExitStatus is not (null or 0)) is { } failed)
         {
             return step.Finish(networkEvent, StepOutcome.Failed, ReasonOf(failed));
         }
