@@ -61,6 +61,8 @@ public static class Wording
         LinkKind.Veth => "veth",
         LinkKind.LoopbackBackend => "loopback-backend",
         LinkKind.Bond => "bond",
+        LinkKind.Tap => "tap",
+        LinkKind.OpenVSwitchBridge => "openvswitch-bridge",
         LinkKind.Vlan => "vlan",
         _ => "vif",
     };
@@ -71,6 +73,8 @@ public static class Wording
         DomainRunState.Starting => "starting",
         DomainRunState.Running => "running",
         DomainRunState.Paused => "paused",
+        DomainRunState.AwaitsRestart or DomainRunState.AwaitsEnd => "shut down",
+        DomainRunState.Preserved => "preserved",
         _ => "unknown",
     };
 }

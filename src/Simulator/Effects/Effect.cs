@@ -222,20 +222,26 @@ public sealed record RemoveRoute(RouteEntry Route) : Effect
 }
 
 /// <summary>Makes a link a port of a bridge.</summary>
-public sealed record Enslave(InterfaceName Bridge, InterfaceName Port) : Effect
+/// <param name="Bridge">The bridge.</param>
+/// <param name="Port">The link.</param>
+/// <param name="IsByIp">Whether <c>ip</c> does it, which takes a port off another bridge first; else brctl, which refuses.</param>
+public sealed record Enslave(InterfaceName Bridge, InterfaceName Port, bool IsByIp = false) : Effect
 {
     /// <inheritdoc/>
-    public override string Command => $"brctl addif {Bridge} {Port}";
+    public override string Command => IsByIp ? $"ip link set {Port} master {Bridge}" : $"brctl addif {Bridge} {Port}";
 
     /// <inheritdoc/>
     public override string Describe() => $"{Port} joins bridge {Bridge}";
 }
 
 /// <summary>Takes a port off its bridge.</summary>
-public sealed record ReleasePort(InterfaceName Bridge, InterfaceName Port) : Effect
+/// <param name="Bridge">The bridge.</param>
+/// <param name="Port">The port.</param>
+/// <param name="IsByIp">Whether <c>ip</c> does it, which does not ask of which bridge; else brctl.</param>
+public sealed record ReleasePort(InterfaceName Bridge, InterfaceName Port, bool IsByIp = false) : Effect
 {
     /// <inheritdoc/>
-    public override string Command => $"brctl delif {Bridge} {Port}";
+    public override string Command => IsByIp ? $"ip link set {Port} nomaster" : $"brctl delif {Bridge} {Port}";
 
     /// <inheritdoc/>
     public override string Describe() => $"{Port} leaves bridge {Bridge}";
@@ -342,13 +348,20 @@ public sealed record DropLock(string Name) : Effect
 }
 
 /// <summary>The hypervisor makes a domain and gives it the next id. Source: config-languages §6.1.</summary>
-public sealed record AllocateDomainId(DomainId Definition, Fact<DomainName> Name) : Effect
+/// <param name="Config">The definition.</param>
+/// <param name="Order">Whether the next id is the domain's for certain.</param>
+public sealed record AllocateDomainId(Domain Config, DomainIdOrder Order = DomainIdOrder.Known) : Effect
 {
     /// <inheritdoc/>
     public override string Command => "";
 
     /// <inheritdoc/>
-    public override string Describe() => $"{(Name.TryGet(out var name) ? name.ToString() : Definition.ToString())} gets the next domain id";
+    public override string Describe() => Config.DisplayName + (Order switch
+    {
+        DomainIdOrder.Known => " gets the next domain id",
+        DomainIdOrder.AnyOfNext => " gets one of the next domain ids",
+        _ => " gets a domain id that xl draws",
+    });
 }
 
 /// <summary>The toolstack lists a vif in xenstore and netback makes its back end: down, dead MAC. Source: host-scripts §4.2.</summary>
@@ -407,6 +420,9 @@ public sealed record SetDomainState(int DomId, DomainRunState State) : Effect
         DomainRunState.Starting => "starting",
         DomainRunState.Running => "running",
         DomainRunState.Paused => "left paused",
+        DomainRunState.AwaitsRestart => "shut down and waits for xend to create it again",
+        DomainRunState.AwaitsEnd => "shut down and waits for xend to take it away",
+        DomainRunState.Preserved => "shut down and kept",
         _ => "in an unknown state",
     };
 }

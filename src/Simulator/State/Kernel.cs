@@ -11,7 +11,7 @@ internal static partial class Kernel
 {
     public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
     {
-        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true }),
+        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true, Saved = state.Saved }),
         ReplaceFiles replace => new(state with { Host = replace.Host }),
         CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress }),
         CreateVethPair pair => CreatePair(state, pair),
@@ -28,6 +28,7 @@ internal static partial class Kernel
         SetMtu mtu => SetMtu(state, mtu),
         AddAddress add => AddAddress(state, add),
         RemoveAddress remove => RemoveAddress(state, remove),
+        AddIPv6Address add => AddIPv6Address(state, add),
         FlushAddresses flush => Flush(state, flush.Device),
         AddRoute add => AddRoute(state, add.Route),
         RemoveRoute remove => RemoveRoute(state, remove.Route),
@@ -61,8 +62,21 @@ internal static partial class Kernel
         LoseTrackOfVif lose => new(WithVif(state, lose.Vif, vif => vif with { Unknown = lose.Reason, Bridge = Fact.Unknown<InterfaceName?>(lose.Reason) })),
         SetDomainState set => new(WithDomain(state, set.DomId, domain => domain with { State = set.State })),
         EndDomain end => new(state with { Domains = state.Domains with { Domains = [.. state.Domains.Domains.Where(domain => domain.DomId != end.DomId)] } }),
+        RunXend run => new(state with { Xend = run.Options }),
+        EndXend => new(state with { Xend = null }),
+        ConfigureDomain configure => new(WithDomain(state, configure.DomId, domain => domain with { Config = configure.Config })),
+        KeepImage keep => new(state with { Saved = [.. state.Saved.Where(image => image.Id != keep.Config.Id), keep.Config] }),
+        DropImage drop => new(state with { Saved = [.. state.Saved.Where(image => image.Id != drop.Definition)] }),
         BecomeUnknown unknown => new(state.IsKnown ? state with { UnknownSince = unknown.Reason } : state),
         NothingHappens => new(state),
+        CreateTap create => CreateTap(state, create),
+        RemoveTap remove => RemoveTap(state, remove.Vif),
+        CreateOpenVSwitchBridge create => Create(state, new LinkState { Name = create.Name, Kind = LinkKind.OpenVSwitchBridge }),
+        AddOpenVSwitchPort add => AddOpenVSwitchPort(state, add),
+        RemoveOpenVSwitchPort remove => RemoveOpenVSwitchPort(state, remove.Port),
+        WriteFrontendMtu write => new(write.IsRead ? WithVif(state, write.Vif, vif => vif with { FrontendMtuBytes = write.MtuBytes }) : state),
+        AddDhcpInterface add => AddLine(state, new AddFileLine(add.Path, add.Device.ToString())),
+        RemoveDhcpInterface remove => RemoveDhcpInterface(state, remove),
         _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
     };
 
@@ -199,7 +213,8 @@ internal static partial class Kernel
             return NoDevice(state, name);
         }
 
-        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false }), name) : state);
+        // IPv6 addresses do not outlive this, IPv4 ones do. Source: ip-sysctl, keep_addr_on_down.
+        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false, IPv6Addresses = [] }), name) : state);
     }
 
     private static KernelAnswer SetMac(NetworkState state, SetMacAddress set)
@@ -242,6 +257,11 @@ internal static partial class Kernel
             return Refuse(state, $"interface {enslave.Port} does not exist!", 1);
         }
 
+        if (enslave.IsByIp)
+        {
+            return EnslaveByIp(state, bridge, port);
+        }
+
         if (bridge.Kind != LinkKind.Bridge)
         {
             return Refuse(state, $"can't add {port.Name} to bridge {bridge.Name}: Operation not supported", 1);
@@ -257,8 +277,30 @@ internal static partial class Kernel
             return Refuse(state, $"device {port.Name} is already a member of a bridge; can't enslave it to bridge {bridge.Name}.", 1);
         }
 
+        return new(WithPort(state, bridge, port));
+    }
+
+    /// <summary><c>ip link set PORT master BRIDGE</c> moves a port of another bridge. Source: host-scripts §1.4.6.</summary>
+    private static KernelAnswer EnslaveByIp(NetworkState state, LinkState bridge, LinkState port)
+    {
+        if (bridge.Kind != LinkKind.Bridge)
+        {
+            return Refuse(state, "RTNETLINK answers: Operation not supported", 2);
+        }
+
+        if (port.Kind == LinkKind.Bridge)
+        {
+            return Refuse(state, "RTNETLINK answers: Too many levels of symbolic links", 2);
+        }
+
+        var free = port.Master is { } old ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), old) : state;
+        return new(WithPort(free, bridge, port));
+    }
+
+    private static NetworkState WithPort(NetworkState state, LinkState bridge, LinkState port)
+    {
         var next = WithBridgeRecomputed(WithLink(state, port with { Master = bridge.Name }), bridge.Name);
-        return new(port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next);
+        return port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next;
     }
 
     private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
@@ -271,6 +313,11 @@ internal static partial class Kernel
         if (state.FindLink(release.Port) is not { } port)
         {
             return Refuse(state, $"interface {release.Port} does not exist!", 1);
+        }
+
+        if (release.IsByIp)
+        {
+            return new(port.Master is { } master ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), master) : state);
         }
 
         if (bridge.Kind != LinkKind.Bridge)
@@ -344,7 +391,7 @@ internal static partial class Kernel
 
     private static KernelAnswer Flush(NetworkState state, InterfaceName device) =>
         state.FindLink(device) is { } link
-            ? new(link.Addresses.Count == 0 ? state : WithAddresses(state, link, []))
+            ? new(link.Addresses.Count == 0 && link.IPv6Addresses.Count == 0 ? state : WithAddresses(state, link with { IPv6Addresses = [] }, []))
             : Refuse(state, $"Device \"{device}\" does not exist.", 1);
 
     private static NetworkState WithAddresses(NetworkState state, LinkState link, EquatableArray<LinkAddress> addresses)
@@ -469,13 +516,15 @@ internal static partial class Kernel
 
     private static KernelAnswer Allocate(NetworkState state, AllocateDomainId allocate)
     {
-        if (state.Domains.NextId() is not { } id)
+        if (state.Domains.NextId() is not { } next)
         {
             return Refuse(state, "no domain id is free", 1);
         }
 
-        var domain = new RunningDomain { Definition = allocate.Definition, Name = allocate.Name, DomId = id };
-        return new(state with { Domains = new(id, [.. state.Domains.Domains.Append(domain).OrderBy(other => other.DomId)]) });
+        var holder = Math.Min(0, state.Domains.Domains is [var first, ..] ? first.DomId : 0) - 1;
+        var id = allocate.Order == DomainIdOrder.Known ? next : holder;
+        var last = allocate.Order == DomainIdOrder.Drawn ? state.Domains.LastDomainId : next;
+        return new(state with { Domains = state.Domains.With(new RunningDomain { Config = allocate.Config, DomId = id }) with { LastDomainId = last } });
     }
 
     private static KernelAnswer CreateBackend(NetworkState state, RunningVif vif)
@@ -486,7 +535,7 @@ internal static partial class Kernel
             return Exists(state);
         }
 
-        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif) });
+        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif), NextDeviceId = Math.Max(now.NextDeviceId, vif.DeviceId + 1) });
         return Create(next, new LinkState { Name = vif.Backend, Kind = LinkKind.BackendVif, MacAddress = MacAddress.Dead, Vif = vif.Id });
     }
 

@@ -46,6 +46,9 @@ public sealed record LinkState
     /// <summary>IPv4 addresses in the kernel's order: primaries before secondaries.</summary>
     public EquatableArray<LinkAddress> Addresses { get; init; } = [];
 
+    /// <summary>IPv6 addresses that the host's files give it, as long as it has them.</summary>
+    public EquatableArray<string> IPv6Addresses { get; init; } = [];
+
     /// <summary>The other end of a loopback pair.</summary>
     public InterfaceName? Peer { get; init; }
 
@@ -60,4 +63,13 @@ public sealed record LinkState
 
     /// <summary>The guest's vif that this is the back end of.</summary>
     public VifId? Vif { get; init; }
+
+    /// <summary>The guest's vif whose emulated NIC this tap serves.</summary>
+    public VifId? EmulatedNic { get; init; }
+
+    /// <summary>VLAN of a port of Open vSwitch whose frames are untagged there; null if it has none. Source: host-scripts §3.7.</summary>
+    public int? VlanTag { get; init; }
+
+    /// <summary>VLANs that a port of Open vSwitch carries tagged; empty means all. Source: host-scripts §3.7.</summary>
+    public EquatableArray<int> VlanTrunks { get; init; } = [];
 }

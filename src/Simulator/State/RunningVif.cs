@@ -10,6 +10,13 @@ public sealed record RunningVif
     /// <summary>The vif of the definition.</summary>
     public required VifId Id { get; init; }
 
+    /// <summary>The vif's definition, with which its script runs at its end too.</summary>
+    public Vif Config
+    {
+        get => field ?? new Vif { Id = Id };
+        init;
+    }
+
     /// <summary>Device id H of <c>vifD.H</c>. Source: host-scripts §4.2.</summary>
     public required int DeviceId { get; init; }
 
@@ -27,6 +34,9 @@ public sealed record RunningVif
 
     /// <summary>The words of <c>ip=</c>.</summary>
     public Fact<EquatableArray<string>> IpWords { get; init; } = Fact.Stated<EquatableArray<string>>([]);
+
+    /// <summary>The MTU that its script wrote for the front end (4.15 and later); null if none. Source: host-scripts §3.3.2.</summary>
+    public int? FrontendMtuBytes { get; init; }
 
     /// <summary>What its script wrote at last.</summary>
     public HotplugOutcome Hotplug { get; init; } = HotplugOutcome.Silence;
