@@ -17,6 +17,9 @@ internal static class HostInterfaces
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
             step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
             step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(link.IsOpenVSwitch ? new AddOpenVSwitchPort(link.Name, port, Tag: null, [], ExternalIds: "") : new Enslave(link.Name, port)));
+
+            // A bridge has the lowest MAC of its ports unless somebody gave it another.
+            step = link is { IsBridge: true, MacAddress: { } mac } && step.State.FindLink(link.Name)?.MacAddress != mac ? step.Do(new SetMacAddress(link.Name, mac)) : step;
             step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));
             if (link.IsUp)
             {
@@ -34,6 +37,7 @@ internal static class HostInterfaces
     public static StepBuilder SetUpFilter(this StepBuilder step, HostEnvironment environment)
     {
         step = environment.DropsForward ? step.Do(new SetForwardPolicy(Drops: true)) : step;
+        step = environment.ForwardRules.Aggregate(step, (now, rule) => now.Do(new AppendFilterRule(new FilterRule { Text = rule })));
         return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
     }
 
