@@ -32,7 +32,7 @@ public static class EventParser
             "attach" => ReadAttachment(rest),
             "detach" => ReadDetachment(rest),
             "link" => ReadLink(rest),
-            "run" => rest.Length > 0 ? Right(new CommandRun(Unquoted(rest))) : Wrong("event 'run' needs a command, as in 'run \"brctl addbr br1\"'"),
+            "run" => ReadCommand(rest),
             _ => Wrong($"unknown event '{text}'; events are: {Known}"),
         };
         return networkEvent is not null;
@@ -73,6 +73,12 @@ public static class EventParser
         });
     }
 
+    private static (NetworkEvent? Event, string Error) ReadCommand(string rest)
+    {
+        var isQuoted = rest is ['"', _, .., '"'] or ['\'', _, .., '\''] && rest.IndexOf(rest[0], 1) == rest.Length - 1;
+        return rest.Length == 0 ? Wrong("event 'run' needs a command, as in 'run \"brctl addbr br1\"'") : Right(new CommandRun(isQuoted ? rest[1..^1] : rest));
+    }
+
     private static (NetworkEvent? Event, string Error) ReadMigration(string rest)
     {
         const string To = " to ";
@@ -108,9 +114,6 @@ public static class EventParser
         rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["up" or "down", var device] words && InterfaceName.TryParse(device, out var name)
             ? Right(new LinkSet(name, words[0] is "up"))
             : Wrong("event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'");
-
-    private static string Unquoted(string command) =>
-        command is ['"', .., '"'] or ['\'', .., '\''] && command.IndexOf(command[0], 1) == command.Length - 1 ? command[1..^1] : command;
 
     private static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
 }

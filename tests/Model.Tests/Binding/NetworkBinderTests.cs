@@ -283,7 +283,8 @@ public sealed class NetworkBinderTests
         Assert.Equal(new CustomScript("network-two", text), Assert.Single(network.Host.CustomScripts));
         Assert.Equal(
             ["3:1-3:20", "5:3-5:21", "6:1-6:19"],
-            Enumerable.Range(1, 7).Select(line => network.Origins.FindScriptLine("network-two", line)).OfType<Location>().Select(location => $"{location.Start}-{location.End}"));
+            Enumerable.Range(1, 7).Select(line => network.Origins.FindScriptLine("network-two", line)).OfType<Location>().Select(location => $"{location.Start}-{location.End}"),
+            StringComparer.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class EmulatedNicTests
         Assert.Equal(StepOutcome.Done, timeline.Steps[^1].Outcome);
         Assert.Equal(ports, Ports(timeline.FinalState, "xenbr0"));
         Assert.True(timeline.FinalState.FindLink(Name(tap)) is { IsUp: true, Kind: LinkKind.Tap, EmulatedNic.Index: 0 });
-        Assert.Equal(Play.On(host, "host boot").FinalState.Links, timeline.After(new DomainShutDown(Play.Named("win"))).FinalState.Links);
+        Assert.DoesNotContain(timeline.After(new DomainShutDown(Play.Named("win"))).FinalState.Links, link => link.Kind is LinkKind.Tap or LinkKind.BackendVif);
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class EmulatedNicTests
         var step = Play.On(host.With(Hvm("win", "ip=192.168.1.50")), "host boot", "start win").Steps[^1];
 
         Assert.Equal(StepOutcome.Failed, step.Outcome);
-        Assert.Contains(step.Scripts, script => script.StandardError.Contains(error) && script.Hotplug?.Error is "/etc/xen/scripts/vif-route failed; error detected.");
+        Assert.Contains(step.Scripts, script => script.StandardError.Contains(error, StringComparer.Ordinal) && script.Hotplug?.Error is "/etc/xen/scripts/vif-route failed; error detected.");
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class EmulatedNicTests
 
         Assert.Equal(
             ["192.168.1.50 dev vif1.0-emu src 192.168.1.10 metric 1", "192.168.1.50 dev vif1.0 src 192.168.1.10 metric 2"],
-            state.Routes.Where(route => route.Metric is not null).Select(route => route.ToString()));
+            state.Routes.Where(route => route.Metric is not null).Select(route => route.ToString()), StringComparer.Ordinal);
     }
 
     private static Domain Hvm(string name, params string[] vifs) => Hosts.Guest(name, vifs) with { Kind = Fact.Stated(GuestKind.Hvm) };

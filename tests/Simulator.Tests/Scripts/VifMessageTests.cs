@@ -53,7 +53,7 @@ public sealed class VifMessageTests
         var script = FirstScript(Hosts.S0(release, networkScript: null), Hosts.Guest("web", ""));
 
         Assert.Equal(new HotplugOutcome("error", error), script.Hotplug);
-        Assert.Contains("err /etc/xen/scripts/vif-bridge: Could not find bridge, and none was specified", script.Syslog);
+        Assert.Contains("err /etc/xen/scripts/vif-bridge: Could not find bridge, and none was specified", script.Syslog, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class VifMessageTests
     {
         var script = FirstScript(Bridged(release, "vif-bridge"), Hosts.Guest("web", "bridge=xenbr7"));
 
-        Assert.Contains("err /etc/xen/scripts/vif-bridge: brctl addif xenbr7 vif1.0 failed", script.Syslog);
-        Assert.Contains("bridge xenbr7 does not exist!", script.StandardError);
+        Assert.Contains("err /etc/xen/scripts/vif-bridge: brctl addif xenbr7 vif1.0 failed", script.Syslog, StringComparer.Ordinal);
+        Assert.Contains("bridge xenbr7 does not exist!", script.StandardError, StringComparer.Ordinal);
     }
 
     [Theory]
@@ -288,7 +288,7 @@ public sealed class VifMessageTests
         host = host with { Environment = host.Environment with { Brctl = BrctlTool.Absent } };
         var timeline = Play.On(host.With(Hosts.Guest("web", "bridge=xenbr0")), "host boot", "start web");
 
-        Assert.Equal(command.Length > 0, timeline.Steps[^1].Effects.Any(effect => effect.Command == command && effect is Enslave));
+        Assert.Equal(command.Length > 0, timeline.Steps[^1].Effects.Any(effect => effect is Enslave && string.Equals(effect.Command, command, StringComparison.Ordinal)));
         Assert.Equal(command.Length > 0 ? "connected" : "", timeline.Steps[^1].Scripts[0].Hotplug?.Status);
         var ended = timeline.After(new DomainShutDown(Play.Named("web"))).Steps[^1];
         Assert.Equal(command.Length > 0, ended.Effects.Any(effect => effect.Command is "ip link set vif1.0 nomaster"));
@@ -348,7 +348,7 @@ public sealed class VifMessageTests
     {
         var script = FirstScript(Bridged("4.17", "vif-route"), Hosts.Guest("web", "ip=" + ip));
 
-        Assert.Contains(error, script.StandardError);
+        Assert.Contains(error, script.StandardError, StringComparer.Ordinal);
         Assert.Equal("/etc/xen/scripts/vif-route failed; error detected.", script.Hotplug?.Error);
     }
 

@@ -64,7 +64,7 @@ public sealed class VifOpenVSwitchTests
         var host = WithSwitch("4.17").With(Hosts.Bridge("xenbr0")).With(Hosts.Guest("web", "bridge=xenbr0"));
         var script = Play.On(host, "host boot", "start web").Steps[^1].Scripts[0];
 
-        Assert.Contains("ovs-vsctl: no bridge named xenbr0", script.StandardError);
+        Assert.Contains("ovs-vsctl: no bridge named xenbr0", script.StandardError, StringComparer.Ordinal);
         Assert.StartsWith("ovs-vsctl --timeout=30 -- --if-exists del-port vif1.0 -- add-port xenbr0 vif1.0 ", script.Hotplug?.Error, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
 using XenNetLint.Syntax.Shell;
 using XenNetLint.Text;
 
@@ -178,8 +179,35 @@ internal static class ShellSimple
             return CallCustom(run, custom, words, command.Span);
         }
 
+        if (name is "xenstore-write" && run.Run.Vif is not null)
+        {
+            return WriteXenstore(run, words, command.Span);
+        }
+
         var tool = new ToolRun { State = run.Run.State, Input = run.Input };
         return Take(run, ShellTools.Run(tool, name, words), command.Span);
+    }
+
+    /// <summary>What a vif script says of itself in xenstore. Source: host-scripts §3.1.</summary>
+    private static ShellRun WriteXenstore(ShellRun run, List<string?> words, TextSpan span)
+    {
+        for (var at = 1; at + 1 < words.Count; at += 2)
+        {
+            if (words[at] is not { } path || words[at + 1] is not { } value || run.Run.Vif is not { } vif)
+            {
+                return run.Lose(span);
+            }
+
+            var outcome = path[(path.LastIndexOf('/') + 1)..] switch
+            {
+                "hotplug-status" => run.Run.Hotplug with { Status = value },
+                "hotplug-error" => run.Run.Hotplug with { Error = value },
+                _ => run.Run.Hotplug,
+            };
+            run = outcome == run.Run.Hotplug ? run : run with { Run = (run.Run with { Hotplug = outcome }).Do(new WriteHotplugStatus(vif, outcome)) };
+        }
+
+        return run.Ends(0);
     }
 
     /// <summary>What a command did becomes what the shell did.</summary>
