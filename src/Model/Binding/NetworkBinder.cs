@@ -122,6 +122,11 @@ public static class NetworkBinder
         var runsScript = !host.NetworkScript.TryGet(out var script) || script is not null;
         var interfaces = statement?.Interfaces;
         var routes = statement?.Routes;
+        foreach (var (link, place) in (interfaces ?? []).Zip(statement?.InterfacePlaces ?? []))
+        {
+            context.Place(OriginMap.InterfaceKey(link.Name), Aspect.Whole, place);
+        }
+
         if (interfaces is null)
         {
             interfaces = [DefaultNic];
