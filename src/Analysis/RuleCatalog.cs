@@ -1,4 +1,5 @@
 using XenNetLint.Analysis.Rules.Addressing;
+using XenNetLint.Analysis.Rules.Binding;
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Analysis.Rules.Lifecycle;
 using XenNetLint.Analysis.Rules.Reachability;
@@ -17,10 +18,23 @@ public static class RuleCatalog
         new ForbiddenCharacterRule(),
         new ProseSetRule(),
         new RejectedConstructRule(),
+        new UnknownScriptArgumentRule(),
         new MissingBridgeRule(),
         new DefaultBridgeRule(),
+        new BridgeDownAtBootRule(),
         new IneffectiveNetworkBridgeRule(),
         new ExhaustedLoopbackPairsRule(),
+        new HandmadePortRule(),
+        new UnfittingScriptsRule(),
+        new OpenVSwitchNotationRule(),
+        new TranslatedBridgeNameRule(),
+        new StopWithGuestsRule(),
+        new MulticastOffRule(),
+        new BrctlMissingRule(),
+        new RenamedCardNameRule(),
+        new NetworkRootRule(),
+        new LostSlavesRule(),
+        new ClassicRecipeRule(),
         new DuplicateMacAddressRule(),
         new MulticastMacAddressRule(),
         new DeadMacAddressRule(),
@@ -28,6 +42,7 @@ public static class RuleCatalog
         new DuplicateBackendNameRule(),
         new RepeatedMacAddressRule(),
         new DuplicateDomainNameRule(),
+        new CardMacAddressRule(),
         new UnroutedVifRule(),
         new DevicelessNetworkRouteRule(),
         new NatAddressRule(),
