@@ -34,7 +34,7 @@ public sealed class WrongCallTests
         { "whatif --proposed", "xennetlint: Required argument missing for option: '--proposed'; 'xennetlint whatif --help' shows how to call it" },
         { "whatif --event boot", "xennetlint: unknown event 'boot'; events are: *" },
         { "whatif --event start/wbe", "xennetlint: no domain is called 'wbe'; did you mean 'web'?; domains are: web" },
-        { "whatif --proposed alpha --host beta", "xennetlint: no host is called 'beta'*; hosts are: alpha" },
+        { "whatif alpha --proposed alpha --host beta", "xennetlint: no host is called 'beta'*; hosts are: alpha" },
         { "whatif -o svg", "xennetlint: unknown format 'svg'; formats are: text, json, markdown" },
         { "whatif - --proposed -", "xennetlint: standard input cannot be both sides; name a folder for one of them" },
         { "diff alpha", "xennetlint: Required argument 'NEW' missing for command: 'diff'; 'xennetlint diff --help' shows how to call it" },
