@@ -104,7 +104,7 @@ public static class ComparisonMarkdown
             output.Write(guests.Count > 0 ? $"**Guests affected:** {Escaped(Wording.Listed(guests))}\n\n" : "");
             foreach (var pending in host.Pending)
             {
-                output.Write($"**Without effect:** {Escaped(pending.Text)}{(pending.Place is { } line ? $" ({PlaceOf(line)})" : "")}. To make it count: {Escaped(pending.Cure)}.\n\n");
+                output.Write($"**Without effect{(pending.Descriptor is { } kind ? $" ({kind.Id})" : "")}:** {Escaped(pending.Text)}{(pending.Place is { } line ? $" ({PlaceOf(line)})" : "")}. To make it count: {Escaped(pending.Cure)}.\n\n");
             }
 
             WriteAlternatives(host);

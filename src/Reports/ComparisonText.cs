@@ -75,7 +75,7 @@ public static class ComparisonText
 
         foreach (var pending in host.Pending)
         {
-            output.Write(Printable.OneLine($"{Indent}without effect: {pending.Text}") + "\n");
+            output.Write(Printable.OneLine($"{Indent}without effect{(pending.Descriptor is { } kind ? $"[{kind.Id}]" : "")}: {pending.Text}") + "\n");
             output.Write(pending.Place is { } line ? Printable.OneLine($"{Indent}  see {ComparisonWords.PlaceOf(line)}") + "\n" : "");
             output.Write(Printable.OneLine($"{Indent}  to make it count: {pending.Cure}") + "\n");
         }

@@ -66,7 +66,10 @@ internal static class PendingChanges
             "network-script",
             $"{now} {(runs.Exists(step => step.Outcome == StepOutcome.Failed) ? $"fails here: {idle}" : idle is null ? "does not bring about here what it makes of a host that boots" : $"does nothing here: {idle}")}{(consequence.Length > 0 ? "; " + consequence : "")}",
             "reboot the host, or undo by hand what the old script did before xend is restarted; a restart of xend alone is not enough",
-            place);
+            place)
+        {
+            Descriptor = ComparisonDescriptors.ChangedBridgeWithoutEffect,
+        };
     }
 
     /// <summary>What files ask for: what they make of a host that boots with them.</summary>
