@@ -21,11 +21,19 @@ public sealed class HandmadePortRule : TimelineRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network)
     {
+        var isAssumed = network.Assumptions.Any(assumption => assumption.Fact is "interfaces");
         foreach (var handmade in HandmadePort.In(timeline, network))
         {
-            foreach (var finding in ((Diagnostic?[])[KeptAddress(handmade, timeline.FinalState), Down(handmade), SharedMacAddress(handmade, timeline.FinalState)]).OfType<Diagnostic>())
+            foreach (var finding in ((Diagnostic?[])[KeptAddress(handmade, timeline.FinalState), SharedMacAddress(handmade, timeline.FinalState)]).OfType<Diagnostic>())
             {
-                yield return finding;
+                yield return isAssumed
+                    ? finding.LoweredTo(DiagnosticSeverity.Warning).WithNote("holds if the card has the addresses that are assumed: state them in xennetlint.json")
+                    : finding;
+            }
+
+            if (Down(handmade) is { } down)
+            {
+                yield return down;
             }
         }
     }
