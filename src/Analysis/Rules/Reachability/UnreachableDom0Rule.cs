@@ -28,11 +28,11 @@ public sealed class UnreachableDom0Rule : TimelineRule
                 continue;
             }
 
+            // The call that failed says most; where all succeed, whoever wrote the script meant something else.
             var runs = NetworkScriptRun.In(timeline, network).Where(run => step.Scripts.Contains(run.Script)).ToList();
-
-            // The call that failed says most; else the last one.
-            var run = runs.Find(run => run.Script.ExitStatus is not 0) ?? (runs.Count > 0 ? runs[^1] : null);
-            if ((run?.Location ?? network.Origins.FindHost(Aspect.NetworkScript)) is { } location)
+            var failed = runs.Find(run => run.Script.ExitStatus is not 0);
+            var run = failed ?? (runs.Count > 0 ? runs[^1] : null);
+            if ((failed?.Location ?? network.Origins.FindHost(Aspect.NetworkScript)) is { } location)
             {
                 var finding = Descriptor.At(location, network.Host.Name, step.Title)
                     .WithCallout(run is null ? "" : Callout(run.Script))
