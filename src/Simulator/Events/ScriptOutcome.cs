@@ -28,6 +28,12 @@ public sealed record ScriptOutcome
     /// <summary>What it wrote below the vif's path in xenstore; null for a network script.</summary>
     public HotplugOutcome? Hotplug { get; init; }
 
+    /// <summary>The state in which a network script began; null where it is not kept.</summary>
+    public NetworkState? Before { get; init; }
+
+    /// <summary>The state in which a network script ended; null where it is not kept.</summary>
+    public NetworkState? After { get; init; }
+
     /// <summary>Why it is not known what it did; empty if it is known.</summary>
     public string Unknown { get; init; } = "";
 

@@ -32,7 +32,7 @@ internal static class NetworkScripts
         }
 
         run = RunShipped(run, command.Name, arguments);
-        return (run, [run.ToOutcome(commandLine)]);
+        return (run, [run.ToOutcome(commandLine) with { Before = state, After = run.State }]);
     }
 
     private static ScriptRun RunShipped(ScriptRun run, string name, IReadOnlyList<string> arguments)
@@ -65,7 +65,7 @@ internal static class NetworkScripts
                     string[] words = [.. call.Arguments.SelectMany(argument => argument is null ? arguments : [argument])];
                     var path = PathOf(call.Script);
                     var called = RunShipped(new ScriptRun { State = run.State, Path = path }, call.Script, words);
-                    outcomes.Add(called.ToOutcome(string.Join(' ', [path, .. words])));
+                    outcomes.Add(called.ToOutcome(string.Join(' ', [path, .. words])) with { Before = run.State, After = called.State });
                     lastStatus = called.ExitStatus ?? 0;
                     run = run with { State = called.State, Effects = [.. run.Effects, .. called.Effects], Unknown = called.Unknown };
                     break;
