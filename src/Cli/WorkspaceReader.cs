@@ -51,7 +51,7 @@ internal sealed class WorkspaceReader(CommandIo io)
         }
 
         ReadToolConfigsAbove(given);
-        var workspace = Workspace.Arrange(_files.Where(file => file.Role != FileRole.ToolConfig), ReadStatements());
+        var workspace = Workspace.Arrange(_files.Where(file => file.Role != FileRole.ToolConfig), ReadToolConfigs());
         var count = _files.Count(file => file.Role is not (FileRole.LeftOut or FileRole.ToolConfig));
         if (count == 0 && !_findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error))
         {
@@ -207,17 +207,17 @@ internal sealed class WorkspaceReader(CommandIo io)
 
     private static bool IsBelow(string path, string folder) => path.Length > folder.Length && path.StartsWith(folder, StringComparison.Ordinal) && (folder is "/" || path[folder.Length] == '/');
 
-    private List<HostStatement> ReadStatements()
+    private List<ToolConfig> ReadToolConfigs()
     {
-        var statements = new List<HostStatement>();
+        var configs = new List<ToolConfig>();
         var lines = new List<string>();
         foreach (var file in _files.Where(file => file.Role == FileRole.ToolConfig).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            statements.AddRange(ToolConfigReader.Read(file.Text, out var errors));
+            configs.Add(ToolConfigReader.Read(file.Text, out var errors));
             lines.AddRange(errors.Select(error => $"{error.Location}: {error.Message}"));
         }
 
-        return lines.Count == 0 ? statements : throw new WrongCallException(string.Join('\n', lines)) { NamesItsPlace = true };
+        return lines.Count == 0 ? configs : throw new WrongCallException(string.Join('\n', lines)) { NamesItsPlace = true };
     }
 
     // Grouped by name: an enum as key would be compiled anew at every start.

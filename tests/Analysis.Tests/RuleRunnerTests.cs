@@ -97,7 +97,7 @@ public sealed class RuleRunnerTests
     {
         var read = files.Select(file => FileRecognition.RecognizeNamed(SourceText.FromString("alpha/" + file.Name, file.Text))).ToList();
         var stated = new HostStatement { Name = "alpha", Root = "alpha" };
-        return new NetworkAnalysis(Assert.Single(Workspace.Arrange(read, [stated]).Hosts), new BindingCandidate(Release.Get("3.4"), Toolstack.Xend));
+        return new NetworkAnalysis(Assert.Single(Workspace.Arrange(read, [new ToolConfig { Hosts = [stated] }]).Hosts), new BindingCandidate(Release.Get("3.4"), Toolstack.Xend));
     }
 
     private static DiagnosticDescriptor Descriptor(string id) => new(id, "Test", "test", RuleCategory.Tool, DiagnosticSeverity.Error);

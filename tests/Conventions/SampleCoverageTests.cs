@@ -36,8 +36,8 @@ public sealed class SampleCoverageTests
             .Where(file => !file.StartsWith($"samples/{name}/expected/", StringComparison.Ordinal))
             .Select(file => SourceText.FromBytes(file, File.ReadAllBytes(Repository.PathOf(file))))
             .ToList();
-        var statements = texts.Where(text => Path.GetFileName(text.Path) is FileRecognition.ToolConfigName).SelectMany(text => ToolConfigReader.Read(text, out _));
-        var workspace = Workspace.Arrange(texts.Select(FileRecognition.Recognize), statements);
+        var configs = texts.Where(text => Path.GetFileName(text.Path) is FileRecognition.ToolConfigName).Select(text => ToolConfigReader.Read(text, out _));
+        var workspace = Workspace.Arrange(texts.Select(FileRecognition.Recognize), configs);
         return workspace.Hosts.SelectMany(host => HostCheck.Run(host, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings).Select(finding => finding.Id);
     }
 

@@ -29,7 +29,7 @@ public sealed class SchemaTests
         var start = page.IndexOf("```json\n", StringComparison.Ordinal) + "```json\n".Length;
         var example = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
 
-        var hosts = ToolConfigReader.Read(SourceText.FromString("xennetlint.json", example), out var errors);
+        var hosts = ToolConfigReader.Read(SourceText.FromString("xennetlint.json", example), out var errors).Hosts;
 
         Assert.Empty(errors);
         var host = Assert.Single(hosts);

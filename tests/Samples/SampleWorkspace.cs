@@ -30,14 +30,14 @@ internal static class SampleWorkspace
     public static Workspace Of(string sample)
     {
         var files = FilesOf(sample);
-        var statements = new List<HostStatement>();
+        var configs = new List<ToolConfig>();
         foreach (var config in files.Where(file => file.Role == FileRole.ToolConfig))
         {
-            statements.AddRange(ToolConfigReader.Read(config.Text, out var errors));
+            configs.Add(ToolConfigReader.Read(config.Text, out var errors));
             Xunit.Assert.True(errors.Count == 0, $"{config.Path}: {string.Join("; ", errors.Select(error => error.Message))}");
         }
 
-        return Workspace.Arrange(files, statements);
+        return Workspace.Arrange(files, configs);
     }
 
     /// <summary>The only host of a sample, understood under a release with xend.</summary>

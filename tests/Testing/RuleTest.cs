@@ -224,7 +224,7 @@ public sealed record RuleTest
     private EquatableArray<Diagnostic> Run(bool checksSyntax = true)
     {
         var texts = _files.Select(file => SourceText.FromString(file.Path, file.Source.Text)).ToList();
-        var statements = texts.Where(text => text.Path is FileRecognition.ToolConfigName).SelectMany(Statements).ToList();
+        var statements = texts.Where(text => text.Path is FileRecognition.ToolConfigName).Select(Statements).ToList();
         var files = texts.Where(text => text.Path is not FileRecognition.ToolConfigName).Select(Recognized).ToList();
         CheckTrees(files, checksSyntax);
 
@@ -251,7 +251,7 @@ public sealed record RuleTest
         return new BindingCandidate(release, toolstack);
     }
 
-    private static IEnumerable<HostStatement> Statements(SourceText text)
+    private static ToolConfig Statements(SourceText text)
     {
         var statements = ToolConfigReader.Read(text, out var errors);
         Assert.True(errors.Count == 0, $"xennetlint.json: {string.Join("; ", errors.Select(error => $"{error.Location.Start} {error.Message}"))}");

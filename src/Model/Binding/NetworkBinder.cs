@@ -141,8 +141,19 @@ public static class NetworkBinder
             Interfaces = interfaces.Value,
             Routes = routes.Value,
             LoopbackPairs = statement?.LoopbackPairs,
+            Environment = EnvironmentOf(statement, interfaces.Value),
+            BootOrder = statement?.BootOrder,
+            SavedDomains = statement?.SavedDomains ?? [],
+            GuestFacts = statement?.Guests ?? [],
             UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host),
         };
+    }
+
+    private static HostEnvironment EnvironmentOf(HostStatement? statement, EquatableArray<HostInterface> interfaces)
+    {
+        var environment = statement?.Environment ?? HostEnvironment.Default;
+        // A bridge of Open vSwitch tells that its tools are there.
+        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = true } : environment;
     }
 
     private static string UnseenBridgesOf(HostNetwork host) => host.Toolstack == Toolstack.Xl

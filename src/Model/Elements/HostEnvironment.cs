@@ -9,6 +9,12 @@ public sealed record HostEnvironment
     /// <summary>The classic host.</summary>
     public static HostEnvironment Default { get; } = new();
 
+    /// <summary>Which of the parts below a file states; the others are defaults. A reader of files adds what it reads.</summary>
+    public EnvironmentFacts Stated { get; init; }
+
+    /// <summary>Whether a file states this part.</summary>
+    public bool States(EnvironmentFacts fact) => (Stated & fact) == fact;
+
     /// <summary>What ifup and ifdown do.</summary>
     public IfupBehaviour Ifup { get; init; } = IfupBehaviour.Working;
 

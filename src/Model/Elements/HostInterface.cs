@@ -30,6 +30,9 @@ public sealed record HostInterface
     /// <summary>Whether it is a bridge that exists without Xen.</summary>
     public bool IsBridge { get; init; }
 
+    /// <summary>Whether such a bridge is one of Open vSwitch. Source: host-scripts §3.7.</summary>
+    public bool IsOpenVSwitch { get; init; }
+
     /// <summary>Ports of a bridge that the boot puts on it; null if nobody says them.</summary>
     public EquatableArray<InterfaceName>? Ports { get; init; }
 
@@ -38,4 +41,8 @@ public sealed record HostInterface
 
     /// <summary>The interface below a VLAN device; null if it is none.</summary>
     public InterfaceName? VlanParent { get; init; }
+
+    /// <summary>The interfaces that it lies on: ports, slaves, or the parent of a VLAN.</summary>
+    public IEnumerable<InterfaceName> LowerInterfaces =>
+        VlanParent is { } parent ? [parent] : Slaves.Count > 0 ? Slaves : Ports ?? [];
 }

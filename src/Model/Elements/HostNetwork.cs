@@ -39,6 +39,15 @@ public sealed record HostNetwork
     /// <summary>What the scripts look at besides interfaces and routes.</summary>
     public HostEnvironment Environment { get; init; } = HostEnvironment.Default;
 
+    /// <summary>The domains that start with the host, in this order, where it is stated; null: the order of their files. Source: config-languages §6.4.</summary>
+    public EquatableArray<DomainName>? BootOrder { get; init; }
+
+    /// <summary>Domains that were saved when the host went down; they are restored before the others start. Source: config-languages §6.4.</summary>
+    public EquatableArray<DomainName> SavedDomains { get; init; } = [];
+
+    /// <summary>Interfaces inside guests as far as they are stated.</summary>
+    public EquatableArray<GuestInterface> GuestFacts { get; init; } = [];
+
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 

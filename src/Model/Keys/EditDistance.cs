@@ -3,6 +3,17 @@ namespace XenNetLint.Model.Keys;
 /// <summary>How many letters apart two words are.</summary>
 internal static class EditDistance
 {
+    /// <summary>The known word that a misspelt one most likely means: at most a third of its letters away (one in a short word); null if there is none.</summary>
+    internal static string? Nearest(string word, IReadOnlyList<string> known)
+    {
+        var limit = Math.Max(1, word.Length / 3);
+        return known
+            .Select(name => (Name: name, Distance: Math.Abs(name.Length - word.Length) > limit ? int.MaxValue : Between(word.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Where(candidate => candidate.Distance <= limit)
+            .OrderBy(candidate => candidate.Distance)
+            .FirstOrDefault().Name;
+    }
+
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one into the other.</summary>
     internal static int Between(string left, string right)
     {

@@ -26,6 +26,9 @@ public sealed record HostFiles
     /// <summary>What <c>xennetlint.json</c> states of it; null if nothing.</summary>
     public HostStatement? Statement { get; init; }
 
+    /// <summary>Expectations that begin on this host, or on no host in particular.</summary>
+    public EquatableArray<Expectation> Expectations { get; init; } = [];
+
     /// <summary>Whether only the common folder says that these domains share a host; nothing else is known of it then.</summary>
     public bool IsAssumed => XendConfig is null && XlConf is null && Statement is null;
 }

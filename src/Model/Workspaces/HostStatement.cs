@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 
 namespace XenNetLint.Model.Workspaces;
@@ -26,4 +27,16 @@ public sealed record HostStatement
 
     /// <summary>Loopback pairs; null if not stated.</summary>
     public int? LoopbackPairs { get; init; }
+
+    /// <summary>The domains that start with the host, in this order; null if not stated.</summary>
+    public EquatableArray<DomainName>? BootOrder { get; init; }
+
+    /// <summary>Domains that were saved when the host went down.</summary>
+    public EquatableArray<DomainName> SavedDomains { get; init; } = [];
+
+    /// <summary>Tools, files and kernel; null if nothing of it is stated.</summary>
+    public HostEnvironment? Environment { get; init; }
+
+    /// <summary>Interfaces inside guests.</summary>
+    public EquatableArray<GuestInterface> Guests { get; init; } = [];
 }

@@ -1,10 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
-using XenNetLint.Model.Elements;
 using XenNetLint.Text;
 
 namespace XenNetLint.Model.Workspaces;
@@ -14,384 +9,187 @@ namespace XenNetLint.Model.Workspaces;
 /// <code>{ "hosts": { "alpha": { "root": "hosts/alpha", "xen": "3.4", "toolstack": "xend", "nloopbacks": 4,
 ///   "interfaces": [ { "name": "eth0", "mac": "00:11:22:33:44:50", "addresses": [ "192.168.1.10/24" ], "ifup": true } ],
 ///   "routes": [ "default via 192.168.1.1 dev eth0" ] } } }</code>
-/// A member that it does not know is an error: a misspelt fact would be a fact not stated.
+/// A member that it does not know is an error: a misspelt fact would be a fact not stated. It never throws, whatever the text is.
 /// </remarks>
 public static class ToolConfigReader
 {
-    private static readonly string[] LaterMembers = ["boot", "environment", "guests", "segments", "outside", "expect"];
+    private static readonly string[] FileMembers = ["$schema", "hosts", "segments", "outside", "expect"];
+    private static readonly string[] ExpectationMembers = ["from", "reaches", "neverReaches"];
 
     /// <summary>Reads the statements of a file.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="errors">Everything that is wrong with it; the result is of use only if there is nothing.</param>
-    public static EquatableArray<HostStatement> Read(SourceText text, out EquatableArray<ToolConfigError> errors)
+    /// <param name="errors">Everything that is wrong with it, by place; the result is of use only if there is nothing.</param>
+    public static ToolConfig Read(SourceText text, out EquatableArray<ToolConfigError> errors)
     {
-        var reading = new Reading(text);
-        var hosts = reading.ReadFile();
-        errors = reading.Errors.ToEquatableArray();
-        return hosts;
+        ArgumentNullException.ThrowIfNull(text);
+        var reading = new ToolConfigReading(text);
+        var config = reading.ReadFile() is { } file ? ReadFile(reading, file) : new ToolConfig();
+        errors = reading.Errors;
+        return config;
     }
 
-    private sealed class Reading(SourceText text)
+    private static ToolConfig ReadFile(ToolConfigReading reading, JsonValue file)
     {
-        private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text.Content);
-
-        internal List<ToolConfigError> Errors { get; } = [];
-
-        internal EquatableArray<HostStatement> ReadFile()
+        var config = new ToolConfig();
+        foreach (var (name, _, value) in reading.Members(file, "an object", FileMembers))
         {
-            var hosts = new List<HostStatement>();
-            var reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            try
+            config = name switch
             {
-                reader.Read();
-                if (!Expect(ref reader, JsonTokenType.StartObject, "an object"))
+                "hosts" => config with { Hosts = ReadHosts(reading, value) },
+                "segments" => config with { Segments = ReadSegments(reading, value) },
+                "outside" => config with
                 {
-                    return [];
+                    Outside = reading.ReadArray(value, "an address or a network such as \"10.0.0.0/8\"", (string word, out IPv4Prefix result) => IPv4Prefix.TryParse(word, out result)),
+                },
+                "expect" => config with { Expectations = ReadExpectations(reading, value) },
+                _ => config,
+            };
+        }
+
+        CheckSegments(reading, file, config);
+        return config;
+    }
+
+    private static EquatableArray<HostStatement> ReadHosts(ToolConfigReading reading, JsonValue value)
+    {
+        var hosts = new List<HostStatement>();
+        foreach (var (name, offset, host) in reading.Members(value, "an object of hosts by name"))
+        {
+            if (name.Length == 0)
+            {
+                reading.Error(offset, "a host needs a name");
+            }
+
+            hosts.Add(HostStatementReader.Read(reading, name, host));
+        }
+
+        return hosts.ToEquatableArray();
+    }
+
+    private static EquatableArray<Segment> ReadSegments(ToolConfigReading reading, JsonValue value)
+    {
+        var segments = new List<Segment>();
+        foreach (var (name, _, interfaces) in reading.Members(value, "an object of LANs by name"))
+        {
+            var items = new List<SegmentInterface>();
+            foreach (var item in reading.Items(interfaces, "host interfaces such as \"alpha:eth0\""))
+            {
+                const string What = "a host interface such as \"alpha:eth0\"";
+                if (!reading.TryRead(item, What, out var word))
+                {
+                    continue;
                 }
 
-                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                if (word.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && InterfaceName.TryParse(word[(colon + 1)..], out var device))
                 {
-                    var member = reader.GetString() ?? "";
-                    switch (member)
+                    items.Add(new SegmentInterface(word[..colon], device));
+                }
+                else
+                {
+                    reading.Error(item, $"'{word}' is not {What}");
+                }
+            }
+
+            segments.Add(new Segment(name, items.ToEquatableArray()));
+        }
+
+        return segments.ToEquatableArray();
+    }
+
+    // An interface is on one LAN, and a host whose interfaces are stated has it.
+    private static void CheckSegments(ToolConfigReading reading, JsonValue file, ToolConfig config)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var written = file.Members.Where(member => member.Name is "segments").Take(1)
+            .SelectMany(member => member.Value.Members).SelectMany(member => member.Value.Items);
+        foreach (var item in written)
+        {
+            if (item.Text is not { } word || word.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon))
+            {
+                continue;
+            }
+
+            if (!seen.Add(word))
+            {
+                reading.Error(item, $"'{word}' is stated twice");
+            }
+
+            var host = config.Hosts.FirstOrDefault(stated => string.Equals(stated.Name, word[..colon], StringComparison.Ordinal));
+            if (host?.Interfaces is { } interfaces && interfaces.All(link => !string.Equals(link.Name.ToString(), word[(colon + 1)..], StringComparison.Ordinal)))
+            {
+                reading.Error(item, $"the interfaces of host '{host.Name}' are stated, and '{word[(colon + 1)..]}' is not among them");
+            }
+        }
+    }
+
+    private static EquatableArray<Expectation> ReadExpectations(ToolConfigReading reading, JsonValue value)
+    {
+        var expectations = new List<Expectation>();
+        foreach (var item in reading.Items(value, "objects such as { \"from\": \"web\", \"reaches\": [ \"db\" ] }"))
+        {
+            ExpectationEnd? from = null;
+            var isComplete = false;
+            var targets = new List<(ExpectationEnd To, bool Reaches, JsonValue Place)>();
+            foreach (var (name, _, written) in reading.Members(item, "an object such as { \"from\": \"web\", \"reaches\": [ \"db\" ] }", ExpectationMembers))
+            {
+                if (name is "from")
+                {
+                    from = ReadEnd(reading, written);
+                    isComplete = true;
+                    continue;
+                }
+
+                foreach (var target in reading.Items(written, "domains, dom0, outside or addresses"))
+                {
+                    if (ReadEnd(reading, target) is { } end)
                     {
-                        case "$schema":
-                            reader.Skip();
-                            break;
-                        case "hosts":
-                            ReadHosts(ref reader, hosts);
-                            break;
-                        default:
-                            Unknown(ref reader, member, "hosts");
-                            break;
-                    }
-                }
-
-                while (reader.Read())
-                {
-                    // Only comments may follow; anything else throws.
-                }
-            }
-            catch (JsonException exception)
-            {
-                var offset = OffsetOf(exception);
-                Errors.Add(new ToolConfigError(new Location(text, new TextSpan(offset, 0)), "this is no JSON: " + FirstSentence(exception.Message)));
-            }
-
-            return hosts.ToEquatableArray();
-        }
-
-        private static string FirstSentence(string message)
-        {
-            var end = message.IndexOf(". ", StringComparison.Ordinal);
-            return end < 0 ? message : message[..end];
-        }
-
-        private void ReadHosts(ref Utf8JsonReader reader, List<HostStatement> hosts)
-        {
-            reader.Read();
-            if (!Expect(ref reader, JsonTokenType.StartObject, "an object of hosts by name"))
-            {
-                return;
-            }
-
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = reader.GetString() ?? "";
-                if (name.Length == 0 || hosts.Exists(host => string.Equals(host.Name, name, StringComparison.Ordinal)))
-                {
-                    Error(ref reader, name.Length == 0 ? "a host needs a name" : $"host '{name}' is stated twice");
-                }
-
-                reader.Read();
-                if (Expect(ref reader, JsonTokenType.StartObject, "an object"))
-                {
-                    hosts.Add(ReadHost(ref reader, name));
-                }
-            }
-        }
-
-        private HostStatement ReadHost(ref Utf8JsonReader reader, string name)
-        {
-            var host = new HostStatement { Name = name };
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var member = reader.GetString() ?? "";
-                switch (member)
-                {
-                    case "root":
-                        host = host with { Root = ReadString(ref reader) is { Length: > 0 } root ? WorkspacePath.Join(WorkspacePath.FolderOf(text.Path), root) : null };
-                        break;
-                    case "xen":
-                        host = host with { Release = ReadRelease(ref reader) };
-                        break;
-                    case "toolstack":
-                        host = host with { Toolstack = ReadToolstack(ref reader) };
-                        break;
-                    case "nloopbacks":
-                        host = host with { LoopbackPairs = ReadNumber(ref reader) };
-                        break;
-                    case "interfaces":
-                        host = host with { Interfaces = ReadArray<HostInterface>(ref reader, TryReadInterface) };
-                        break;
-                    case "routes":
-                        host = host with { Routes = ReadArray<HostRoute>(ref reader, TryReadRoute) };
-                        break;
-                    default:
-                        Unknown(ref reader, member, "root, xen, toolstack, interfaces, routes, nloopbacks");
-                        break;
-                }
-            }
-
-            return host;
-        }
-
-        private bool TryReadInterface(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out HostInterface element)
-        {
-            element = null;
-            if (!Expect(ref reader, JsonTokenType.StartObject, "an object with the interface's name"))
-            {
-                return false;
-            }
-
-            InterfaceName? name = null;
-            MacAddress? mac = null;
-            EquatableArray<IPv4Prefix> addresses = [];
-            var isKnownToIfup = true;
-            var isBridge = false;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var member = reader.GetString() ?? "";
-                switch (member)
-                {
-                    case "name":
-                        name = ReadValue(ref reader, "an interface name", (string value, out InterfaceName result) => InterfaceName.TryParse(value, out result));
-                        break;
-                    case "mac":
-                        mac = ReadValue(ref reader, "a MAC address", (string value, out MacAddress result) => MacAddress.TryParse(value, out result));
-                        break;
-                    case "addresses":
-                        addresses = ReadArray<IPv4Prefix>(ref reader, TryReadPrefix);
-                        break;
-                    case "ifup":
-                        isKnownToIfup = ReadBoolean(ref reader);
-                        break;
-                    case "bridge":
-                        isBridge = ReadBoolean(ref reader);
-                        break;
-                    default:
-                        Unknown(ref reader, member, "name, mac, addresses, ifup, bridge");
-                        break;
-                }
-            }
-
-            if (name is not { } known)
-            {
-                Error(ref reader, "an interface needs a name");
-                return false;
-            }
-
-            element = new HostInterface { Name = known, MacAddress = mac, Addresses = addresses, IsKnownToIfup = isKnownToIfup, IsBridge = isBridge };
-            return true;
-        }
-
-        private bool TryReadPrefix(ref Utf8JsonReader reader, out IPv4Prefix element)
-        {
-            const string Expected = "an address such as \"192.168.1.10/24\"";
-            element = default;
-            if (!Expect(ref reader, JsonTokenType.String, Expected))
-            {
-                return false;
-            }
-
-            if (IPv4Prefix.TryParse(reader.GetString() ?? "", out element))
-            {
-                return true;
-            }
-
-            Error(ref reader, $"{Expected} is expected");
-            return false;
-        }
-
-        private bool TryReadRoute(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out HostRoute element)
-        {
-            const string Expected = "a route such as \"default via 192.168.1.1 dev eth0\"";
-            element = null;
-            if (!Expect(ref reader, JsonTokenType.String, Expected))
-            {
-                return false;
-            }
-
-            var words = (reader.GetString() ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            IPv4Prefix destination = default;
-            IPv4Address? gateway = null;
-            InterfaceName? device = null;
-            int? metric = null;
-            var isGood = words.Length % 2 == 1 && (words[0] is "default" || IPv4Prefix.TryParse(words[0], out destination));
-            for (var at = 1; isGood && at + 1 < words.Length; at += 2)
-            {
-                switch (words[at])
-                {
-                    case "via" when IPv4Address.TryParse(words[at + 1], out var via):
-                        gateway = via;
-                        break;
-                    case "dev" when InterfaceName.TryParse(words[at + 1], out var name):
-                        device = name;
-                        break;
-                    case "metric" when int.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number):
-                        metric = number;
-                        break;
-                    default:
-                        isGood = false;
-                        break;
-                }
-            }
-
-            if (!isGood || device is not { } known)
-            {
-                Error(ref reader, $"{Expected} is expected");
-                return false;
-            }
-
-            element = new HostRoute(destination, gateway, known, metric);
-            return true;
-        }
-
-        private Release? ReadRelease(ref Utf8JsonReader reader)
-        {
-            var start = Start(ref reader);
-            if (ReadString(ref reader) is not { } value)
-            {
-                return null;
-            }
-
-            if (Release.TryParse(value, out var release, out _))
-            {
-                return release;
-            }
-
-            Errors.Add(new ToolConfigError(start, $"'{value}' is no Xen release from {Release.Known[0]} to {Release.Known[^1]}"));
-            return null;
-        }
-
-        private Toolstack? ReadToolstack(ref Utf8JsonReader reader)
-        {
-            var value = ReadString(ref reader);
-            switch (value)
-            {
-                case "xend" or "xm":
-                    return Toolstack.Xend;
-                case "xl":
-                    return Toolstack.Xl;
-                case null:
-                    return null;
-                default:
-                    Error(ref reader, $"'{value}' is no toolstack; xend or xl is expected");
-                    return null;
-            }
-        }
-
-        private delegate bool TryParse<T>(string value, out T result);
-
-        private T? ReadValue<T>(ref Utf8JsonReader reader, string what, TryParse<T> tryParse)
-            where T : struct
-        {
-            if (ReadString(ref reader) is not { } value)
-            {
-                return null;
-            }
-
-            if (tryParse(value, out var result))
-            {
-                return result;
-            }
-
-            Error(ref reader, $"'{value}' is not {what}");
-            return null;
-        }
-
-        private delegate bool TryReadElement<T>(ref Utf8JsonReader reader, [MaybeNullWhen(false)] out T element);
-
-        private EquatableArray<T> ReadArray<T>(ref Utf8JsonReader reader, TryReadElement<T> tryRead)
-        {
-            var items = new List<T>();
-            reader.Read();
-            if (Expect(ref reader, JsonTokenType.StartArray, "an array"))
-            {
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    if (tryRead(ref reader, out var item))
-                    {
-                        items.Add(item);
+                        targets.Add((end, name is "reaches", target));
                     }
                 }
             }
 
-            return items.ToEquatableArray();
-        }
-
-        private string? ReadString(ref Utf8JsonReader reader)
-        {
-            reader.Read();
-            return Expect(ref reader, JsonTokenType.String, "a string") ? reader.GetString() : null;
-        }
-
-        private int? ReadNumber(ref Utf8JsonReader reader)
-        {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) && number is >= 0 and <= 4096)
+            if (item.Kind == System.Text.Json.JsonTokenType.StartObject && !isComplete)
             {
-                return number;
+                reading.Error(item, "an expectation needs 'from'");
+            }
+            else if (from is not null && targets.Count == 0)
+            {
+                reading.Error(item, "an expectation needs 'reaches' or 'neverReaches'");
             }
 
-            Error(ref reader, "a number from 0 to 4096 is expected");
-            reader.Skip();
+            if (from is not null)
+            {
+                CheckTwice(reading, targets);
+                expectations.AddRange(targets.Select(target => new Expectation(from, target.To, target.Reaches, reading.LocationOf(target.Place))));
+            }
+        }
+
+        return expectations.ToEquatableArray();
+    }
+
+    private static void CheckTwice(ToolConfigReading reading, List<(ExpectationEnd To, bool Reaches, JsonValue Place)> targets)
+    {
+        var seen = new HashSet<ExpectationEnd>();
+        foreach (var (to, _, place) in targets.Where(target => !seen.Add(target.To)))
+        {
+            reading.Error(place, $"'{to}' is stated twice");
+        }
+    }
+
+    private static ExpectationEnd? ReadEnd(ToolConfigReading reading, JsonValue value)
+    {
+        if (!reading.TryRead(value, "a domain, dom0, outside or an address", out var word))
+        {
             return null;
         }
 
-        private bool ReadBoolean(ref Utf8JsonReader reader)
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        if (colon != 0 && colon != word.Length - 1)
         {
-            reader.Read();
-            if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
-            {
-                return reader.GetBoolean();
-            }
-
-            Error(ref reader, "true or false is expected");
-            reader.Skip();
-            return false;
+            return colon < 0 ? new ExpectationEnd(Host: null, word) : new ExpectationEnd(word[..colon], word[(colon + 1)..]);
         }
 
-        private bool Expect(ref Utf8JsonReader reader, JsonTokenType type, string what)
-        {
-            if (reader.TokenType == type)
-            {
-                return true;
-            }
-
-            Error(ref reader, $"{what} is expected");
-            reader.Skip();
-            return false;
-        }
-
-        private void Unknown(ref Utf8JsonReader reader, string member, string known)
-        {
-            Error(ref reader, LaterMembers.Contains(member, StringComparer.Ordinal)
-                ? $"'{member}' is not supported by this version yet"
-                : $"'{member}' means nothing here; known are {known}");
-            reader.Skip();
-        }
-
-        private void Error(ref Utf8JsonReader reader, string message) => Errors.Add(new ToolConfigError(Start(ref reader), message));
-
-        private Location Start(ref Utf8JsonReader reader) => new(text, new TextSpan(CharactersIn((int)reader.TokenStartIndex), 0));
-
-        private int CharactersIn(int bytes) => Encoding.UTF8.GetCharCount(_bytes, 0, Math.Clamp(bytes, 0, _bytes.Length));
-
-        private int OffsetOf(JsonException exception)
-        {
-            var line = (int)Math.Clamp(exception.LineNumber ?? 0, 0, text.LineCount - 1);
-            var start = text.GetLineStart(line + 1);
-            return Math.Min(text.Length, start + (int)Math.Min(exception.BytePositionInLine ?? 0, int.MaxValue / 2));
-        }
+        reading.Error(value, $"'{word}' is not a domain, dom0, outside or an address, with or without its host as in \"alpha:web\"");
+        return null;
     }
 }

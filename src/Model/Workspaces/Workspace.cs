@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -14,13 +15,20 @@ public sealed record Workspace
     /// <summary>Files that are read as SXP or as scripts but belong to no host.</summary>
     public EquatableArray<WorkspaceFile> Loose { get; init; } = [];
 
+    /// <summary>LANs that host interfaces share.</summary>
+    public EquatableArray<Segment> Segments { get; init; } = [];
+
+    /// <summary>Addresses and networks that can be reached beyond the uplink.</summary>
+    public EquatableArray<IPv4Prefix> Outside { get; init; } = [];
+
     /// <summary>Sorts files to hosts: to the nearest folder above with xend's or xl's configuration or a stated root, else to their own folder.</summary>
     /// <param name="files">Files in any order; a path occurs once.</param>
-    /// <param name="statements">What <c>xennetlint.json</c> files state.</param>
-    public static Workspace Arrange(IEnumerable<WorkspaceFile> files, IEnumerable<HostStatement> statements)
+    /// <param name="configs">What <c>xennetlint.json</c> files state.</param>
+    public static Workspace Arrange(IEnumerable<WorkspaceFile> files, IEnumerable<ToolConfig> configs)
     {
+        var facts = configs.ToList();
         var all = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        var stated = statements.ToList();
+        var stated = facts.SelectMany(config => config.Hosts).ToList();
         var folders = HostFolders(all, stated);
         var claimed = new Dictionary<string, List<WorkspaceFile>>(StringComparer.Ordinal);
         var loose = new List<WorkspaceFile>();
@@ -52,9 +60,11 @@ public sealed record Workspace
         var names = Names([.. claimed.Keys], stated);
         return new Workspace
         {
-            Hosts = claimed.Select(pair => HostOf(pair.Key, names[pair.Key], pair.Value, stated)).OrderBy(host => host.Name, StringComparer.Ordinal).ToEquatableArray(),
+            Hosts = claimed.Select(pair => HostOf(pair.Key, names[pair.Key], pair.Value, stated, facts)).OrderBy(host => host.Name, StringComparer.Ordinal).ToEquatableArray(),
             LeftOut = all.Where(file => file.Role == FileRole.LeftOut).Select(file => file.Path).ToEquatableArray(),
             Loose = loose.ToEquatableArray(),
+            Segments = facts.SelectMany(config => config.Segments).ToEquatableArray(),
+            Outside = facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
         };
     }
 
@@ -126,7 +136,7 @@ public sealed record Workspace
         return name is "." or ".." or "" ? "host" : name;
     }
 
-    private static HostFiles HostOf(string folder, string name, List<WorkspaceFile> files, List<HostStatement> stated) => new()
+    private static HostFiles HostOf(string folder, string name, List<WorkspaceFile> files, List<HostStatement> stated, List<ToolConfig> facts) => new()
     {
         Name = name,
         Folder = folder,
@@ -139,5 +149,8 @@ public sealed record Workspace
         Scripts = files.Where(file => file.Role == FileRole.Script).ToEquatableArray(),
         Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal))
             ?? stated.Find(statement => statement.Root is null && string.Equals(statement.Name, name, StringComparison.Ordinal)),
+        Expectations = facts.SelectMany(config => config.Expectations)
+            .Where(expectation => expectation.From.Host is null || string.Equals(expectation.From.Host, name, StringComparison.Ordinal))
+            .ToEquatableArray(),
     };
 }

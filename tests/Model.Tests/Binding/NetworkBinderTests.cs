@@ -257,7 +257,7 @@ public sealed class NetworkBinderTests
     public void What_is_stated_is_not_assumed()
     {
         var statement = Assert.Single(ToolConfigReader.Read(
-            Text.SourceText.FromString("xennetlint.json", """{ "hosts": { "alpha": { "nloopbacks": 2, "interfaces": [ { "name": "em1" } ], "routes": [ "default via 10.0.0.1 dev em1" ] } } }"""), out _));
+            Text.SourceText.FromString("xennetlint.json", """{ "hosts": { "alpha": { "nloopbacks": 2, "interfaces": [ { "name": "em1" } ], "routes": [ "default via 10.0.0.1 dev em1" ] } } }"""), out _).Hosts);
         var files = Host.Files(("xend-config.sxp", "(network-script network-bridge)")) with { Statement = statement };
         var bound = NetworkBinder.Bind(files, Release.Get("3.0.4"), Xm);
 

@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Model.Workspaces;
 
 namespace XenNetLint.Model.Tests.Workspaces;
@@ -126,7 +127,7 @@ public sealed class WorkspaceTests
     private static IEnumerable<string> Hosts(params (string Path, string Text)[] files) => Arrange(files).Hosts.Select(Show);
 
     private static Workspace Arrange((string Path, string Text)[] files, params HostStatement[] statements) =>
-        Workspace.Arrange(files.Select(file => Host.File(file.Path, file.Text)), statements);
+        Workspace.Arrange(files.Select(file => Host.File(file.Path, file.Text)), [new ToolConfig { Hosts = statements.ToEquatableArray() }]);
 
     private static string Show(HostFiles host) =>
         $"{host.Name}: {string.Join(", ", ((WorkspaceFile?[])[host.XendConfig, host.XlConf]).OfType<WorkspaceFile>().Select(file => file.FileName))} | {string.Join(", ", host.Domains.Select(file => file.FileName))}";

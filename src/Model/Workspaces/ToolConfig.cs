@@ -1,0 +1,19 @@
+using XenNetLint.Collections;
+
+namespace XenNetLint.Model.Workspaces;
+
+/// <summary>What an <c>xennetlint.json</c> states. Source: product §2.</summary>
+public sealed record ToolConfig
+{
+    /// <summary>Hosts in the order of the file.</summary>
+    public EquatableArray<HostStatement> Hosts { get; init; } = [];
+
+    /// <summary>LANs that several host interfaces share.</summary>
+    public EquatableArray<Segment> Segments { get; init; } = [];
+
+    /// <summary>Addresses and networks that can be reached beyond the uplink.</summary>
+    public EquatableArray<Addresses.IPv4Prefix> Outside { get; init; } = [];
+
+    /// <summary>Who must, and who must never, reach whom.</summary>
+    public EquatableArray<Expectation> Expectations { get; init; } = [];
+}
