@@ -35,13 +35,20 @@ public sealed class BridgeStaysDownRule : TimelineRule
 
             var hasAddress = bridge.Addresses.Count > 0;
             var loss = run.LossOfDom0();
-            yield return Descriptor
+            var finding = Descriptor
                 .At(location, $"{name}", network.Host.Name, hasAddress ? $"ifup has no configuration for '{name}'" : $"'{call.Netdev}' has no IPv4 address to give it")
                 .WithCallout("ends with exit status 0 and no message")
                 .WithEffect(loss.Length > 0 ? $"{loss}; guests on '{name}' are cut off" : $"guests on '{name}' are cut off, from each other too")
                 .WithNote(hasAddress
                     ? $"give ifup a configuration for '{name}', or leave bridge= out: the bridge then is called '{call.Netdev}', which ifup knows"
                     : $"'ip link set {name} up' after the start, or a configuration of ifup for it, brings it up");
+
+            // From 3.4 on ifup is not asked for a bridge of another name than the card's.
+            yield return network.Host.Release.Era == Era.C
+                && !string.Equals(call.Bridge, call.Netdev, StringComparison.Ordinal)
+                && !network.Host.Environment.States(EnvironmentFacts.IfupConfigurations)
+                ? finding.LoweredTo(DiagnosticSeverity.Warning).WithNote($"that ifup has no configuration for '{name}' is assumed: state ifupConfigurations in xennetlint.json")
+                : finding;
         }
     }
 }

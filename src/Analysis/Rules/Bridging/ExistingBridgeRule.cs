@@ -41,11 +41,13 @@ public sealed class ExistingBridgeRule : TimelineRule
                 continue;
             }
 
-            if (run.HasFailed && run.LossOfDom0() is { Length: > 0 } loss)
+            var isRenamed = InterfaceName.TryParse(call.RenamedNetdev, out var renamed) && run.Before.FindLink(renamed) is null && run.After.FindLink(renamed) is not null;
+            if (run.HasFailed && isRenamed)
             {
+                var loss = run.LossOfDom0();
                 yield return Descriptor.At(location, run.Script.CommandLine, $"{name}", network.Host.Name)
                     .WithCallout($"renaming 'tmpbridge' to '{name}' fails, when '{call.Netdev}' is down already")
-                    .WithEffect(loss)
+                    .WithEffect(loss.Length > 0 ? loss : $"'{call.Netdev}' is left down under the name '{renamed}', on no bridge")
                     .WithNote(existing.Kind == LinkKind.Bridge
                         ? "let either the distribution or network-bridge make the bridge, not both"
                         : $"'{name}' is no bridge; a bridge needs a name that is free");

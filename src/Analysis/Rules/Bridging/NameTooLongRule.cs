@@ -4,7 +4,7 @@ using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
-using XenNetLint.Text;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Analysis.Rules.Bridging;
 
@@ -34,13 +34,14 @@ public sealed class NameTooLongRule : TimelineRule
             if (run.HasFailed
                 && InterfaceName.TryParse(call.RenamedNetdev, out var renamed)
                 && !renamed.FitsKernel
-                && run.Before.Links.Any(link => string.Equals(link.Name.ToString(), call.Netdev, StringComparison.Ordinal))
-                && run.LossOfDom0() is { Length: > 0 } loss)
+                && Has(run.Before, call.Netdev)
+                && (network.Host.Release.Era >= Era.C || Has(run.Before, "veth" + call.Vifnum)))
             {
+                var loss = run.LossOfDom0();
                 yield return Descriptor
                     .At(location, $"'{renamed}', the name that network-bridge gives to '{call.Netdev}',", Length(renamed))
                     .WithCallout(FormattableString.Invariant($"the renaming fails, exit status {run.Script.ExitStatus}"))
-                    .WithEffect(loss)
+                    .WithEffect(loss.Length > 0 ? loss : $"the start ends half-way, and '{call.Bridge}' has no way to the outside{(run.LeavesTemporaryBridge() ? "; 'tmpbridge' is left behind" : "")}")
                     .WithNote("a network card that network-bridge takes has a name of at most 14 characters");
             }
         }
@@ -84,6 +85,8 @@ public sealed class NameTooLongRule : TimelineRule
         domain.Kind.OrElse(GuestKind.Pv) == GuestKind.Hvm
         && vif.Type.IsKnown
         && (vif.Type.OrElse(null) is "ioemu" || (toolstack == Toolstack.Xl && vif.Type.OrElse(null) is null));
+
+    private static bool Has(NetworkState state, string name) => InterfaceName.TryParse(name, out var link) && state.FindLink(link) is not null;
 
     private static string Length(InterfaceName name) => name.ToString().Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
