@@ -60,6 +60,8 @@ public static class Wording
         LinkKind.Bridge => "bridge",
         LinkKind.Veth => "veth",
         LinkKind.LoopbackBackend => "loopback-backend",
+        LinkKind.Bond => "bond",
+        LinkKind.Vlan => "vlan",
         _ => "vif",
     };
 

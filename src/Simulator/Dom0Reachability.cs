@@ -31,11 +31,22 @@ public static class Dom0Reachability
     private static bool LeadsOutside(NetworkState state, LinkState link) => link.Kind switch
     {
         LinkKind.Nic => link.Master is null,
+        LinkKind.Bond => link.Master is null && IsUplink(state, link),
+        LinkKind.Vlan => link.Master is null && link.Parent is { } parent && state.FindLink(parent) is { } below && IsUplink(state, below),
         LinkKind.Bridge => HasUplink(state, link),
         LinkKind.Veth => link.Peer is { } peer && state.FindLink(peer) is { IsUp: true, Master: { } master } && state.FindBridge(master) is { } bridge && HasUplink(state, bridge),
         _ => false,
     };
 
     private static bool HasUplink(NetworkState state, LinkState bridge) =>
-        bridge.IsUp && state.PortsOf(bridge.Name).Any(port => port is { Kind: LinkKind.Nic, IsUp: true });
+        bridge.IsUp && state.PortsOf(bridge.Name).Any(port => IsUplink(state, port));
+
+    /// <summary>A NIC that is up, a bonding device with such a slave, or a VLAN device above one of them.</summary>
+    private static bool IsUplink(NetworkState state, LinkState link) => link is { IsUp: true } && link.Kind switch
+    {
+        LinkKind.Nic => true,
+        LinkKind.Bond => state.PortsOf(link.Name).Any(slave => slave is { Kind: LinkKind.Nic, IsUp: true }),
+        LinkKind.Vlan => link.Parent is { } parent && state.FindLink(parent) is { } below && IsUplink(state, below),
+        _ => false,
+    };
 }

@@ -1,6 +1,7 @@
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Tests;
 
@@ -12,6 +13,23 @@ internal static class Play
     /// <summary>Boots with the given number of runs of the network script.</summary>
     public static Timeline Starts(HostNetwork host, int runs = 1) =>
         Timeline.Play(host, [new HostNetworkCameUp(), .. Enumerable.Repeat(new XendStarted(), runs)]);
+
+    /// <summary>Runs one shipped network script by hand, as an administrator does.</summary>
+    public static (NetworkState State, ScriptOutcome Outcome) ByHand(this NetworkState state, string line)
+    {
+        const string Name = "network-by-hand";
+        var words = line.Split(' ');
+        var host = state.Host with
+        {
+            NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(Name)),
+            CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
+        };
+        var step = Transition.Apply(state with { Host = host }, new XendStarted()).Steps[^1];
+        return (step.State with { Host = state.Host }, step.Scripts[1]);
+    }
+
+    /// <summary>The same at the end of a timeline.</summary>
+    public static (NetworkState State, ScriptOutcome Outcome) ByHand(this Timeline timeline, string line) => timeline.FinalState.ByHand(line);
 
     public static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
 

@@ -35,10 +35,15 @@ internal static class HostBoot
 
         foreach (var nic in host.Interfaces)
         {
-            step = step.Do(nic.IsBridge ? new CreateBridge(nic.Name) : new CreateNic(nic.Name, nic.MacAddress));
+            step = step.Do(CreationOf(nic));
             step = nic.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(nic.Name, new LinkAddress(address, BroadcastOf(address)))));
             step = step.Do(new BringUp(nic.Name));
             step = nic.IsKnownToIfup ? step.Do(new MarkConfigured(nic.Name)) : step;
+        }
+
+        foreach (var bond in host.Interfaces)
+        {
+            step = bond.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(bond.Name, slave)));
         }
 
         foreach (var route in host.Routes)
@@ -55,6 +60,14 @@ internal static class HostBoot
 
         return step.Finish(networkEvent, StepOutcome.Done);
     }
+
+    private static Effect CreationOf(HostInterface link) => link switch
+    {
+        { IsBridge: true } => new CreateBridge(link.Name),
+        { Slaves.Count: > 0 } => new CreateBond(link.Name, link.MacAddress),
+        { VlanParent: { } parent } => new CreateVlan(link.Name, parent, link.MacAddress),
+        _ => new CreateNic(link.Name, link.MacAddress),
+    };
 
     private static IPv4Address? BroadcastOf(IPv4Prefix address) => address.Length < 31 ? address.Broadcast : null;
 

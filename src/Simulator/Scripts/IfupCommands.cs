@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
@@ -23,8 +24,10 @@ internal static class IfupCommands
             return run.Complain($"ifup: interface {name} already configured");
         }
 
-        if (run.State.Host.Interfaces.FirstOrDefault(configured => configured.Name == name && configured.IsKnownToIfup) is not { } configuration)
+        if (FindConfiguration(run.State.Host, name) is not { } configuration)
         {
+            // ifupdown 0.6 calls that a success, and who asked believes it.
+            isDone = run.State.Host.Environment.IfupIgnoresUnknownNames;
             return run.Complain($"Ignoring unknown interface {name}={name}.");
         }
 
@@ -39,9 +42,8 @@ internal static class IfupCommands
         }
 
         run = run.Try(new BringUp(name));
-        foreach (var route in run.State.Host.Routes.Where(route => route.Device == name))
+        foreach (var entry in configuration.Routes)
         {
-            var entry = new RouteEntry(route.Destination.Network, route.Gateway, route.Device, Metric: route.Metric);
             run = run.When(!run.State.Routes.Contains(entry), steps => steps.Try(new AddRoute(entry)));
         }
 
@@ -49,7 +51,8 @@ internal static class IfupCommands
         return run.Try(new MarkConfigured(name));
     }
 
-    /// <summary>Takes a link down that ifup brought up; succeeds without doing anything for every other name.</summary>
+    /// <summary>Takes a link down that ifup brought up; for every other name it does nothing and succeeds or fails, as the host's version does.</summary>
+    /// <remarks>A bonding device releases its slaves then. Source: host-scripts §0.3, §8 X25.</remarks>
     public static ScriptRun IfDown(this ScriptRun run, string name, out bool isDone)
     {
         isDone = false;
@@ -58,9 +61,31 @@ internal static class IfupCommands
             return run;
         }
 
+        if (!InterfaceName.TryParse(name, out var device) || !run.State.ConfiguredByIfup.Contains(device))
+        {
+            isDone = run.State.Host.Environment.IfdownIgnoresUnknownNames;
+            return run.Complain($"ifdown: interface {name} not configured");
+        }
+
         isDone = true;
-        return InterfaceName.TryParse(name, out var device) && run.State.ConfiguredByIfup.Contains(device)
-            ? run.Try(new MarkUnconfigured(device)).Try(new FlushAddresses(device)).Try(new BringDown(device))
-            : run.Complain($"ifdown: interface {name} not configured");
+        run = run.Try(new MarkUnconfigured(device)).Try(new FlushAddresses(device)).Try(new BringDown(device));
+        return run.State.FindLink(device) is { Kind: LinkKind.Bond }
+            ? run.State.PortsOf(device).ToArray().Aggregate(run, (steps, slave) => steps.Try(new ReleaseSlave(device, slave.Name)))
+            : run;
+    }
+
+    /// <summary>What the distribution's files say about a name: an interface of the host's, or one that does not exist yet.</summary>
+    private static (EquatableArray<IPv4Prefix> Addresses, IEnumerable<RouteEntry> Routes)? FindConfiguration(HostNetwork host, InterfaceName name)
+    {
+        if (host.Interfaces.FirstOrDefault(configured => configured.Name == name && configured.IsKnownToIfup) is { } link)
+        {
+            return (link.Addresses, host.Routes
+                .Where(route => route.Device == name)
+                .Select(route => new RouteEntry(route.Destination.Network, route.Gateway, route.Device, Metric: route.Metric)));
+        }
+
+        return host.Environment.IfupConfigurations.FirstOrDefault(configuration => configuration.Name == name) is { } other
+            ? (other.Addresses, other.Gateway is { } gateway ? [new RouteEntry(default, gateway, name)] : [])
+            : null;
     }
 }

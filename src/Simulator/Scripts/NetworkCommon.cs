@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.State;
 
@@ -8,11 +10,20 @@ namespace XenNetLint.Simulator.Scripts;
 /// <summary>The functions of <c>xen-network-common.sh</c>, release by release. Source: host-scripts §1.4.</summary>
 internal static class NetworkCommon
 {
-    /// <summary>What <c>brctl show</c> prints, heading first. Source: host-scripts §0.3.</summary>
-    public static string BrctlShow(NetworkState state)
+    /// <summary>What <c>brctl show</c> prints; nothing without brctl, and with bridge-utils 1.7 nothing where there is no bridge. Source: host-scripts §0.3.</summary>
+    public static IReadOnlyList<string> BrctlShow(NetworkState state) => BrctlShow(state, _ => true);
+
+    /// <summary>The same for some of the bridges.</summary>
+    public static IReadOnlyList<string> BrctlShow(NetworkState state, Func<LinkState, bool> isShown)
     {
+        var tool = state.Host.Environment.Brctl;
+        if (tool == BrctlTool.Absent || (tool == BrctlTool.WithoutHeading && !state.Bridges.Any()))
+        {
+            return [];
+        }
+
         var lines = new List<string> { "bridge name\tbridge id\t\tSTP enabled\tinterfaces" };
-        foreach (var bridge in state.Bridges)
+        foreach (var bridge in state.Bridges.Where(isShown))
         {
             var ports = state.PortsOf(bridge.Name).Select(port => port.Name.ToString()).ToArray();
             var id = bridge.MacAddress is { } mac ? mac.ToString().Replace(":", "", StringComparison.Ordinal) : "";
@@ -20,14 +31,14 @@ internal static class NetworkCommon
             lines.AddRange(ports.Skip(1).Select(port => "\t\t\t\t\t\t\t" + port));
         }
 
-        return string.Join('\n', lines);
+        return lines;
     }
 
     /// <summary>Whether <c>brctl show | grep</c> finds a name anywhere; a dot stands for any character. Source: host-scripts §1.4.6.</summary>
     public static bool BrctlShows(NetworkState state, InterfaceName name)
     {
         var pattern = string.Join('.', name.ToString().Split('.').Select(Regex.Escape));
-        return Regex.IsMatch(BrctlShow(state), pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return Regex.IsMatch(string.Join('\n', BrctlShow(state)), pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     /// <summary>create_bridge. Source: host-scripts §1.4.6.</summary>
@@ -37,7 +48,7 @@ internal static class NetworkCommon
         var isThere = release.IsBefore(3, 0, 3) ? BrctlShows(steps.State, bridge) : steps.State.FindBridge(bridge) is not null;
         if (!isThere)
         {
-            steps = steps.Do(new CreateBridge(bridge)).Do(new SetStp(bridge, IsOn: false)).Do(new SetForwardDelay(bridge, TimeSpan.Zero));
+            steps = steps.NeedBrctl().Do(new CreateBridge(bridge)).Do(new SetStp(bridge, IsOn: false)).Do(new SetForwardDelay(bridge, TimeSpan.Zero));
             if (release.IsAtLeast(3, 0, 3) && release.IsBefore(3, 2))
             {
                 steps = steps.Do(new SetArp(bridge, IsOn: false)).Do(new SetMulticast(bridge, IsOn: false));
@@ -59,6 +70,22 @@ internal static class NetworkCommon
         return steps.Do(new SetMtu(bridge, 68)).Do(new BringUp(bridge)).Do(new SetMtu(bridge, mtuBytes));
     });
 
+    /// <summary>A call of brctl, which fails where there is none. Source: host-scripts §0.3.</summary>
+    public static ScriptRun NeedBrctl(this ScriptRun run) =>
+        run.State.Host.Environment.Brctl == BrctlTool.Absent ? run.Fail("brctl: command not found", 127) : run;
+
+    /// <summary><c>brctl delbr</c>, which refuses what is no bridge. Source: host-scripts §12.5.</summary>
+    public static ScriptRun DeleteBridge(this ScriptRun run, InterfaceName bridge)
+    {
+        run = run.NeedBrctl();
+        return run.State.FindLink(bridge) switch
+        {
+            null => run.Fail($"bridge {bridge} doesn't exist; can't delete it", 1),
+            { Kind: LinkKind.Bridge } => run.Do(new DeleteLink(bridge)),
+            _ => run.Fail($"can't delete bridge {bridge}: Operation not permitted", 1),
+        };
+    }
+
     /// <summary>transfer_addrs: copies, does not move. Source: host-scripts §1.4.4.</summary>
     public static ScriptRun CopyAddresses(this ScriptRun run, InterfaceName source, InterfaceName destination) => run.Call(steps =>
     {
@@ -67,8 +94,13 @@ internal static class NetworkCommon
             return steps;
         }
 
+        steps = steps.NameIfMissing(destination).NameIfMissing(source);
         foreach (var address in steps.State.FindLink(source)?.Addresses ?? [])
         {
+            // Assumption: the iproute2 of a later day, which warns; that of 2006 is said to refuse the word. Source: host-scripts §1.4.4.
+            steps = steps.When(
+                address.IsSecondary && steps.Release.IsBefore(3, 2),
+                warned => warned.Complain("Warning: secondary option is not mutable from userspace"));
             var colon = address.Label.IndexOf(':', StringComparison.Ordinal);
             var label = colon < 0 || steps.Release.IsBefore(3, 2) ? "" : destination + address.Label[colon..];
             steps = steps.Do(new AddAddress(destination, new LinkAddress(address.Prefix, address.Broadcast, label)));
@@ -81,6 +113,10 @@ internal static class NetworkCommon
 
         return steps;
     });
+
+    /// <summary>What <c>ip addr show</c> says of a link that does not exist.</summary>
+    public static ScriptRun NameIfMissing(this ScriptRun run, InterfaceName name) =>
+        run.When(run.State.FindLink(name) is null, steps => steps.Complain($"Device \"{name}\" does not exist."));
 
     /// <summary>transfer_routes, in the order of <c>ip route list</c>. Source: host-scripts §1.4.5.</summary>
     public static ScriptRun MoveRoutes(this ScriptRun run, InterfaceName source, InterfaceName destination) => run.Call(steps =>
@@ -122,19 +158,26 @@ internal static class NetworkCommon
     {
         if (steps.Release.IsBefore(3, 0, 3))
         {
-            return BrctlShows(steps.State, port) ? steps : steps.Do(new Enslave(bridge, port));
+            return BrctlShows(steps.State, port) ? steps : steps.NeedBrctl().Do(new Enslave(bridge, port));
         }
 
         return steps.State.FindLink(port)?.Master == bridge
             ? steps.Do(new BringUp(port))
-            : steps.Do(new Enslave(bridge, port)).Do(new BringUp(port));
+            : steps.NeedBrctlBefore414().Do(new Enslave(bridge, port)).Do(new BringUp(port));
     });
 
-    /// <summary>add_to_bridge2: waits for the link, then adds the port in any case. Assumption: the cable is plugged in and the first look finds the link. Source: host-scripts §1.4.7.</summary>
+    /// <summary>From 4.14 on <c>ip</c> does what brctl cannot. Source: host-scripts §1.4.6.</summary>
+    private static ScriptRun NeedBrctlBefore414(this ScriptRun run) => run.Release.IsBefore(4, 14) ? run.NeedBrctl() : run;
+
+    /// <summary>add_to_bridge2: waits for the link, then adds the port in any case. Source: host-scripts §1.4.7.</summary>
+    /// <remarks>Assumption: a NIC's cable is plugged in, and the first look finds the link. A bonding device without slaves has none.</remarks>
     public static ScriptRun AddToBridgeWhenLinked(this ScriptRun run, InterfaceName bridge, InterfaceName port) => run.Call(steps => steps
         .When(steps.Release.IsAtLeast(3, 0, 3), up => up.Do(new BringUp(port)))
-        .Print($"Waiting for {port} to negotiate link.")
+        .Print($"Waiting for {port} to negotiate link." + (HasLink(steps.State, port) ? "" : new string('.', 10) + "(link isnt in running state)"))
         .AddToBridge(bridge, port));
+
+    private static bool HasLink(NetworkState state, InterfaceName port) =>
+        state.FindLink(port) is not { Kind: LinkKind.Bond } || state.PortsOf(port).Any(slave => slave.IsUp);
 
     /// <summary>do_ifup: ifup, or the remembered addresses by hand. Source: host-scripts §1.4.3.</summary>
     /// <param name="run">The run.</param>
@@ -183,9 +226,31 @@ internal static class NetworkCommon
             run = run.Call(steps => steps.Do(new AddAddress(name, new LinkAddress(prefixes[0]))));
         }
 
-        run = run.Call(steps => steps.Do(new BringUp(name)));
-        return remembered.DefaultRoute is { } route
-            ? run.Call(steps => steps.Do(new AddRoute(route with { Device = name })))
-            : run.When(release.IsBefore(4, 2), steps => steps.Fail("", 1));
+        return run.Call(steps => steps.Do(new BringUp(name))).AddDefaultRoute(name, remembered.DefaultRoutes);
+    }
+
+    /// <summary>The end of do_ifup. No gateway is a failure of the function's last command up to 4.1. Source: host-scripts §1.4.3.</summary>
+    private static ScriptRun AddDefaultRoute(this ScriptRun run, InterfaceName name, EquatableArray<RouteEntry> routes)
+    {
+        if (routes.Count == 0)
+        {
+            return run.When(run.Release.IsBefore(4, 2), steps => steps.Fail("", 1));
+        }
+
+        var route = routes[0];
+        if (route.Gateway is null)
+        {
+            return run.Lose($"what ip makes of 'default via {route}' is not known");
+        }
+
+        if (run.Release.IsBefore(3, 2) && (routes.Count > 1 || route.Metric is not null))
+        {
+            // The guard is a test with too many words again, and here its failure is the function's.
+            return run.Fail(routes.Count > 1 ? "[: too many arguments" : "[: metric: binary operator expected", 2);
+        }
+
+        return run.Call(steps => routes.Count > 1
+            ? steps.Fail($"Error: either \"to\" is duplicate, or \"default\" is a garbage.", 255)
+            : steps.Do(new AddRoute(route with { Device = name })));
     }
 }

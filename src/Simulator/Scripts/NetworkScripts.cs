@@ -1,6 +1,7 @@
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Scripts.NetworkBridge;
+using XenNetLint.Simulator.Scripts.NetworkNat;
 using XenNetLint.Simulator.Scripts.NetworkRoute;
 using XenNetLint.Simulator.State;
 
@@ -47,7 +48,7 @@ internal static class NetworkScripts
             _ when !run.Release.HasXend => run.Complain($"{run.Path}: No such file or directory").Exit(127),
             "network-bridge" => NetworkBridgeScript.Run(run, ScriptArguments.Parse(arguments)),
             "network-route" => NetworkRouteScript.Run(run, ScriptArguments.Parse(arguments)),
-            _ => run.Lose($"{name} is not simulated yet"),
+            _ => NetworkNatScript.Run(run, ScriptArguments.Parse(arguments)),
         };
     }
 

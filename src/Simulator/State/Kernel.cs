@@ -7,7 +7,7 @@ using XenNetLint.Simulator.Effects;
 namespace XenNetLint.Simulator.State;
 
 /// <summary>What each effect does to a state, and when the kernel refuses it. Source: host-scripts §0.3, §12.5, §12.6.</summary>
-internal static class Kernel
+internal static partial class Kernel
 {
     public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
     {
@@ -38,6 +38,15 @@ internal static class Kernel
         InsertFilterRule insert => new(WithForward(state, [insert.Rule, .. state.Filter.Forward])),
         DeleteFilterRule delete => DeleteRule(state, delete.Rule),
         FlushForward => new(WithForward(state, [])),
+        AppendNatRule append => AppendNat(state, append),
+        DeleteNatRule delete => DeleteNat(state, delete),
+        AddFileLine add => AddLine(state, add),
+        RemoveFileLines remove => RemoveLines(state, remove),
+        RestartService => new(state),
+        CreateBond bond => Create(state, new LinkState { Name = bond.Name, Kind = LinkKind.Bond, MacAddress = bond.MacAddress }),
+        EnslaveToBond slave => EnslaveToBond(state, slave),
+        ReleaseSlave slave => ReleaseSlave(state, slave),
+        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
@@ -117,7 +126,7 @@ internal static class Kernel
             return NoDevice(state, rename.From);
         }
 
-        if (link.IsUp)
+        if (link.IsUp && !state.Host.Environment.RenamesUpInterfaces)
         {
             return Refuse(state, "RTNETLINK answers: Device or resource busy", 2);
         }
@@ -134,6 +143,7 @@ internal static class Kernel
             {
                 Master = other.Master == link.Name ? rename.To : other.Master,
                 Peer = other.Peer == link.Name ? rename.To : other.Peer,
+                Parent = other.Parent == link.Name ? rename.To : other.Parent,
             });
         var next = state with
         {
@@ -251,7 +261,7 @@ internal static class Kernel
 
     private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
     {
-        if (state.FindBridge(release.Bridge) is null)
+        if (state.FindLink(release.Bridge) is not { } bridge)
         {
             return Refuse(state, $"bridge {release.Bridge} does not exist!", 1);
         }
@@ -261,9 +271,14 @@ internal static class Kernel
             return Refuse(state, $"interface {release.Port} does not exist!", 1);
         }
 
+        if (bridge.Kind != LinkKind.Bridge)
+        {
+            return Refuse(state, $"can't delete {port.Name} from {bridge.Name}: Operation not supported", 1);
+        }
+
         return port.Master == release.Bridge
             ? new(WithBridgeRecomputed(WithLink(state, port with { Master = null }), release.Bridge))
-            : Refuse(state, $"device {release.Port} is not a slave of {release.Bridge}", 1);
+            : Refuse(state, $"device {release.Port} is not a port of {release.Bridge}", 1);
     }
 
     /// <summary>A bridge has the lowest MAC of its ports and their smallest MTU, unless somebody set these. Source: host-scripts §0.3, §12.6.</summary>

@@ -15,6 +15,12 @@ public enum LinkKind
     /// <summary>The back end of a loopback pair (<c>vif0.N</c>). Source: host-scripts §5.</summary>
     LoopbackBackend,
 
+    /// <summary>A bonding device; its slaves have it as their master. Source: host-scripts §8 X25.</summary>
+    Bond,
+
+    /// <summary>A VLAN device. Source: host-scripts §8 X26.</summary>
+    Vlan,
+
     /// <summary>The back end of a guest's vif (<c>vifD.H</c>).</summary>
     BackendVif,
 }

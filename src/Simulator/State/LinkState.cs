@@ -40,7 +40,7 @@ public sealed record LinkState
     /// <summary>Whether the MTU was set by hand; a bridge then no longer follows its ports. Source: host-scripts §12.6.</summary>
     public bool IsMtuSet { get; init; }
 
-    /// <summary>The bridge whose port it is.</summary>
+    /// <summary>The bridge whose port it is, or the bonding device whose slave it is.</summary>
     public InterfaceName? Master { get; init; }
 
     /// <summary>IPv4 addresses in the kernel's order: primaries before secondaries.</summary>
@@ -48,6 +48,9 @@ public sealed record LinkState
 
     /// <summary>The other end of a loopback pair.</summary>
     public InterfaceName? Peer { get; init; }
+
+    /// <summary>The link below a VLAN device, whatever its name is now. Source: host-scripts §8 X26.</summary>
+    public InterfaceName? Parent { get; init; }
 
     /// <summary>Whether a bridge takes part in the spanning tree protocol.</summary>
     public bool IsStpOn { get; init; }

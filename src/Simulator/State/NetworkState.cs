@@ -29,6 +29,9 @@ public sealed record NetworkState
     /// <summary>Rules of the nat table in order, as the scripts write them behind <c>-t nat -A</c>.</summary>
     public EquatableArray<string> NatRules { get; init; } = [];
 
+    /// <summary>Lines that scripts added to files, by file, in the order in which they were added.</summary>
+    public EquatableArray<FileLine> FileLines { get; init; } = [];
+
     /// <summary>Links that ifup regards as configured, by name. Source: host-scripts §0.3.</summary>
     public EquatableArray<InterfaceName> ConfiguredByIfup { get; init; } = [];
 

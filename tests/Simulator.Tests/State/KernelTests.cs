@@ -20,7 +20,7 @@ public sealed class KernelTests
         { new Enslave(Name("br9"), Name("eth0")), "bridge br9 does not exist!", 1 },
         { new Enslave(Name("eth1"), Name("eth0")), "can't add eth0 to bridge eth1: Operation not supported", 1 },
         { new Enslave(Name("br0"), Name("br1")), "device br1 is a bridge device itself; can't add a bridge device to a bridge device.", 1 },
-        { new ReleasePort(Name("br0"), Name("eth0")), "device eth0 is not a slave of br0", 1 },
+        { new ReleasePort(Name("br0"), Name("eth0")), "device eth0 is not a port of br0", 1 },
         { new DeleteLink(Name("br1")), "bridge br1 is still up; can't delete it", 1 },
         { new AddAddress(Name("eth0"), Address("192.168.1.10/24")), "RTNETLINK answers: File exists", 2 },
         { new RemoveAddress(Name("eth0"), Prefix("192.168.1.11/24")), "RTNETLINK answers: Cannot assign requested address", 2 },

@@ -7,6 +7,7 @@ namespace XenNetLint.Simulator.Scripts.NetworkBridge;
 internal static class BridgeLock
 {
     private const string Name = "network-bridge";
+    private const string Folder = "/var/run/xen-hotplug/";
 
     public static ScriptRun WithBridgeLock(this ScriptRun run, Func<ScriptRun, ScriptRun> steps)
     {
@@ -17,8 +18,8 @@ internal static class BridgeLock
 
         if (run.State.Locks.Contains(Name, StringComparer.Ordinal))
         {
-            // 4.1 sees that the owner is gone; 4.0 waits for about 95 s.
-            run = run.Release.Era == Era.E ? run.Log($"err Forced to steal lock on {Name}!") : run;
+            // 4.1 sees that the owner is gone; 4.0 waits for about 95 s. Nobody knows the dead script's process id.
+            run = run.Release.Era == Era.E ? run.Log($"err Forced to steal lock on {Folder}{Name} from <pid>: {run.Path}!") : run;
             run = run.Do(new DropLock(Name));
         }
 

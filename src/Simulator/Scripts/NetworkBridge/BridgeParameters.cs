@@ -30,14 +30,46 @@ internal sealed partial record BridgeParameters(string Netdev, string Bridge, st
     /// <summary>T: the literal name of the bridge before it gets its own (C to G).</summary>
     public static InterfaceName T { get; } = InterfaceName.Parse("tmpbridge");
 
+    /// <summary>Whether the bridge is the literal <c>null</c>: nothing is to be done.</summary>
+    public bool IsNull => string.Equals(Bridge, "null", StringComparison.Ordinal);
+
+    /// <summary>Netdev as a command line without quotes splits it; at least one word.</summary>
+    public IReadOnlyList<string> NetdevWords => Words(Netdev);
+
+    /// <summary>Bridge as a command line without quotes splits it; at least one word.</summary>
+    public IReadOnlyList<string> BridgeWords => Words(Bridge);
+
+    /// <summary>Bridge for a message.</summary>
+    public string OneLineBridge => OnOneLine(Bridge);
+
+    /// <summary>The words of a text, which holds at least one.</summary>
+    public static IReadOnlyList<string> Words(string text) => text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? words : [text];
+
+    /// <summary>C to G: netdev as given, else as the default route has it; empty if there is neither.</summary>
+    public static string NetdevBeforeDefault(NetworkState state, ScriptArguments arguments) => Given(arguments["netdev"], () => DeviceOfDefaultRoute(state));
+
+    /// <summary>Why netdev or bridge can be no link's name; null if both can.</summary>
+    public string? FindUnnamed()
+    {
+        if (NetdevWords.Count == 1 && !InterfaceName.TryParse(Netdev, out _))
+        {
+            return $"netdev comes out as '{Netdev}', which is no name of a link";
+        }
+
+        return BridgeWords.Count == 1 && !InterfaceName.TryParse(Bridge, out _) ? $"bridge comes out as '{Bridge}', which is no name of a link" : null;
+    }
+
     /// <summary>Applies the defaults in the script's order: bridge comes from vifnum (A0 to B) or from netdev (C to G).</summary>
-    public static BridgeParameters Of(NetworkState state, ScriptArguments arguments)
+    /// <param name="state">The state, whose default routes are looked at.</param>
+    /// <param name="arguments">The script's arguments.</param>
+    /// <param name="alternative">The netdev that takes the given one's place because of a root file system on the network; empty: none.</param>
+    public static BridgeParameters Of(NetworkState state, ScriptArguments arguments, string alternative)
     {
         var era = state.Host.Release.Era;
         var antispoof = string.Equals(arguments["antispoof"], "yes", StringComparison.Ordinal);
         if (era >= Era.C)
         {
-            var device = Given(arguments["netdev"], () => Given(DeviceOfDefaultRoute(state), () => "eth0"));
+            var device = Given(Given(alternative, () => NetdevBeforeDefault(state, arguments)), () => "eth0");
             return new(device, Given(arguments["bridge"], () => device), "", antispoof);
         }
 
@@ -46,6 +78,8 @@ internal sealed partial record BridgeParameters(string Netdev, string Bridge, st
         var netdev = Given(arguments["netdev"], () => era == Era.A1 ? Given(LastWordsOfDefaultRoutes(state), () => "eth" + vifnum) : "eth" + vifnum);
         return new(netdev, bridge, vifnum, antispoof);
     }
+
+    private static string OnOneLine(string text) => text.Replace('\n', ' ');
 
     private static string Given(string value, Func<string> otherwise) => value.Length > 0 ? value : otherwise();
 

@@ -37,7 +37,7 @@ internal static class StartA1
     public static ScriptRun TakeDown(ScriptRun run, InterfaceName n, out RememberedAddresses remembered)
     {
         run = run.IfDown(n.ToString(), out var isDown);
-        remembered = isDown ? RememberedAddresses.None : RememberedAddresses.Of(run.State, n);
-        return isDown ? run : run.Do(new BringDown(n)).Do(new FlushAddresses(n));
+        remembered = RememberedAddresses.None;
+        return isDown ? run : run.Remember(n, out remembered).Do(new BringDown(n)).Do(new FlushAddresses(n));
     }
 }

@@ -1,24 +1,22 @@
 using XenNetLint.Model.Addresses;
-using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
-using XenNetLint.Simulator.Scripts.NetworkBridge;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Scripts.NetworkRoute;
 
-/// <summary>network-route; the command is ignored. Source: host-scripts §2.1.</summary>
+/// <summary>network-route; the command is ignored. It reads no library that looks for ifup. Source: host-scripts §2.1.</summary>
 internal static class NetworkRouteScript
 {
     public static ScriptRun Run(ScriptRun run, ScriptArguments arguments)
     {
-        if (run.Release.Era == Era.A0 && run.State.Host.Environment.Ifup == IfupBehaviour.Absent)
-        {
-            return run.WithoutIfup();
-        }
-
         if (arguments.Unreadable.Length > 0)
         {
             return run.Lose($"only a shell can tell what '{arguments.Unreadable}' is");
+        }
+
+        if (arguments.NoAssignment.Length > 0)
+        {
+            return run.Fail($"{arguments.NoAssignment}: command not found", 127);
         }
 
         run = run.Do(new SetSysctl(new Sysctl(Sysctl.IpForward, "1")));
