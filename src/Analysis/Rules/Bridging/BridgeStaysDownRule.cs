@@ -36,7 +36,7 @@ public sealed class BridgeStaysDownRule : TimelineRule
             var hasAddress = bridge.Addresses.Count > 0;
             var loss = run.LossOfDom0();
             var finding = Descriptor
-                .At(location, $"{name}", network.Host.Name, hasAddress ? $"ifup has no configuration for '{name}'" : $"'{call.Netdev}' has no IPv4 address to give it")
+                .At(location, $"{name}", network.Host.Name, hasAddress ? $"ifup has no configuration for '{name}'" : "the network card has no IPv4 address to give it")
                 .WithCallout("ends with exit status 0 and no message")
                 .WithEffect(loss.Length > 0 ? $"{loss}; guests on '{name}' are cut off" : $"guests on '{name}' are cut off, from each other too")
                 .WithNote(hasAddress

@@ -30,19 +30,26 @@ public sealed record NetworkBridgeCall
     /// <summary>Reads a run's command line.</summary>
     /// <param name="before">The state in which the script began.</param>
     /// <param name="script">The run.</param>
-    /// <returns>Null if it is no start of network-bridge, or if only a shell can tell its arguments.</returns>
+    /// <returns>Null if it is no start of network-bridge, if only a shell can tell its arguments, or if it ends before it looks at them.</returns>
     public static NetworkBridgeCall? Of(NetworkState before, ScriptOutcome script)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(script);
         var words = script.CommandLine.Split(' ');
         var arguments = ScriptArguments.Parse(words[1..]);
-        if (words[0][(words[0].LastIndexOf('/') + 1)..] is not "network-bridge" || arguments is not { Command: "start", Unreadable: "" } || !before.Host.Release.HasXend)
+        if (words[0][(words[0].LastIndexOf('/') + 1)..] is not "network-bridge" || arguments is not { Command: "start", Unreadable: "", NoAssignment: "" } || !before.Host.Release.HasXend)
         {
             return null;
         }
 
-        var parameters = BridgeParameters.Of(before, arguments);
+        // Where the root file system is on the network, the script takes another card or ends here. Source: host-scripts §1.3.1.
+        var run = new ScriptRun { State = before, Path = words[0] }.LookAtRoot(arguments, out var alternative);
+        if (run.HasEnded)
+        {
+            return null;
+        }
+
+        var parameters = BridgeParameters.Of(before, arguments, alternative);
         return new NetworkBridgeCall
         {
             Netdev = parameters.Netdev,
