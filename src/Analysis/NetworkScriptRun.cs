@@ -8,13 +8,14 @@ using XenNetLint.Text;
 namespace XenNetLint.Analysis;
 
 /// <summary>One run of a shipped network script in a timeline, with the line that causes it.</summary>
+/// <param name="Event">The event at which xend ran it.</param>
 /// <param name="Script">The run.</param>
 /// <param name="Before">The state in which it began.</param>
 /// <param name="After">The state in which it ended.</param>
 /// <param name="Location">The option in xend-config.sxp, or the line of the custom script; null if neither is known.</param>
 /// <param name="Bridge">Its variables if it is a start of network-bridge.</param>
 /// <param name="IsRepeated">Whether the same call ran before in this timeline: xend runs its script at each of its starts.</param>
-internal sealed record NetworkScriptRun(ScriptOutcome Script, NetworkState Before, NetworkState After, Location? Location, NetworkBridgeCall? Bridge, bool IsRepeated)
+internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script, NetworkState Before, NetworkState After, Location? Location, NetworkBridgeCall? Bridge, bool IsRepeated)
 {
     /// <summary>Whether it failed, as far as it is known.</summary>
     internal bool HasFailed => Script is { Unknown.Length: 0, ExitStatus: not (null or 0) };
@@ -22,7 +23,7 @@ internal sealed record NetworkScriptRun(ScriptOutcome Script, NetworkState Befor
     /// <summary>Whether it ended well.</summary>
     internal bool HasSucceeded => Script is { Unknown.Length: 0, ExitStatus: 0 };
 
-    /// <summary>All runs of shipped network scripts at starts of xend, in order.</summary>
+    /// <summary>All runs of shipped network scripts, in order.</summary>
     internal static IEnumerable<NetworkScriptRun> In(Timeline timeline, BoundNetwork network)
     {
         var calls = CallsOf(network).ToList();
@@ -30,24 +31,21 @@ internal sealed record NetworkScriptRun(ScriptOutcome Script, NetworkState Befor
         var before = timeline.Initial;
         foreach (var step in timeline.Steps)
         {
-            if (step.Event is XendStarted or XendRestarted)
+            var number = 0;
+            foreach (var script in step.Scripts.Where(script => script.Vif is null))
             {
-                var number = 0;
-                foreach (var script in step.Scripts.Where(script => script.Vif is null))
+                if (!IsShipped(script))
                 {
-                    if (!IsShipped(script))
-                    {
-                        // The administrator's script comes first, then what it calls.
-                        number = 0;
-                        continue;
-                    }
-
-                    var location = number < calls.Count ? calls[number] : network.Origins.FindHost(Aspect.NetworkScript);
-                    var begun = script.Before ?? before;
-                    yield return new NetworkScriptRun(
-                        script, begun, script.After ?? step.State, location, NetworkBridgeCall.Of(begun, script), IsRepeated: !seen.Add((script.CommandLine, number)));
-                    number = calls.Count > 0 ? number + 1 : 0;
+                    // The administrator's script comes first, then what it calls.
+                    number = 0;
+                    continue;
                 }
+
+                var location = number < calls.Count ? calls[number] : network.Origins.FindHost(Aspect.NetworkScript);
+                var begun = script.Before ?? before;
+                yield return new NetworkScriptRun(
+                    step.Event, script, begun, script.After ?? step.State, location, NetworkBridgeCall.Of(begun, script), IsRepeated: !seen.Add((script.CommandLine, number)));
+                number = calls.Count > 0 ? number + 1 : 0;
             }
 
             before = step.State;

@@ -66,7 +66,7 @@ public sealed class RepeatedStartRule : TimelineRule
                 location,
                 run.Script.CommandLine,
                 isTaken ? $"takes its own bridge '{bridge.Name}' for the network card" : $"does not find the network card behind its own bridge '{bridge.Name}'",
-                run.IsRepeated ? "when xend starts again" : "as the second call")
+                run.IsRepeated ? $"at '{run.Event.Title}'" : "when it is called")
             .WithCallout($"netdev is the device of the default route, and that is '{bridge.Name}' by then");
         if (loss.Length > 0)
         {
