@@ -50,7 +50,7 @@ public sealed class ExhaustedLoopbackPairsRuleTests
 
             """)
         .Reports("'/etc/xen/scripts/network-bridge start vifnum=1 netdev=eth1 bridge=xenbr1' needs a veth pair that host alpha does not have: Link veth1 is missing")
-        .WithNote("the host has 1 pairs, veth0 to veth0: the driver option nloopbacks sets the number");
+        .WithNote("the host has one pair, veth0: the driver option nloopbacks sets the number");
 
     [Theory]
     [InlineData("3.2", "no pairs are used from 3.2 on")]
