@@ -17,6 +17,8 @@ internal sealed class FileSearch
     /// <summary>Larger files are not configurations; they are read only if they are named.</summary>
     internal const long MaxLength = 64L << 20;
 
+    private const string AutostartFolder = "auto";
+
     private static readonly EnumerationOptions EveryEntry = new()
     {
         AttributesToSkip = FileAttributes.None,
@@ -29,6 +31,7 @@ internal sealed class FileSearch
     private readonly List<FoundFile> _files = [];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<(string Path, string FullPath, string Root)> _links = [];
+    private readonly Dictionary<string, string> _autostartLinks = new(StringComparer.Ordinal);
     private readonly List<string> _realRoots = [];
     private readonly List<Diagnostic> _findings = [];
     private readonly List<LeftOutFile> _leftOut = [];
@@ -45,6 +48,10 @@ internal sealed class FileSearch
 
     /// <summary>What is not even looked at, with the reason.</summary>
     internal IReadOnlyList<LeftOutFile> LeftOut => _leftOut;
+
+    /// <summary>The name of the link in a folder <c>auto/</c> that leads to a file, the first one in order; null if none does. Source: config-languages §6.4.</summary>
+    internal string? AutostartLinkTo(FoundFile file) =>
+        _autostartLinks.Count == 0 ? null : _autostartLinks.GetValueOrDefault(file.IsNamed ? RealPath.Of(file.FullPath) ?? file.FullPath : file.FullPath);
 
     /// <summary>Searches the given paths, which exist.</summary>
     /// <param name="paths">Each as it is printed and as the system takes it.</param>
@@ -170,6 +177,11 @@ internal sealed class FileSearch
                 ? isCircle ? "the link leads in a circle" : $"the link leads to '{target}', which does not exist"
                 : _realRoots.Exists(given => IsWithin(real, given)) ? ""
                 : $"the link leads to '{target}', out of the given paths, and is not followed";
+            if (why.Length == 0 && real is not null && Path.GetDirectoryName(path) is { } folder && Path.GetFileName(folder) is AutostartFolder)
+            {
+                _autostartLinks.TryAdd(real, Path.GetFileName(path));
+            }
+
             if (why.Length > 0)
             {
                 _findings.Add(LeftOutFinding(path, why).LoweredTo(DiagnosticSeverity.Warning));

@@ -32,7 +32,7 @@ internal static class Simulation
         }
 
         var assumptions = new List<Assumption>();
-        var timelines = new List<HostTimeline>();
+        var networks = new List<(BindingCandidate Candidate, BoundNetwork Network)>();
         foreach (var files in hosts)
         {
             if (releaseRemark.Length > 0)
@@ -40,46 +40,60 @@ internal static class Simulation
                 assumptions.Add(new Assumption(files.Name, "xen", settings.Release?.ToString() ?? "", releaseRemark));
             }
 
-            Play(files, call, settings, startsAll, timelines, assumptions);
+            var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
+            assumptions.AddRange(candidates.Assumptions);
+            foreach (var candidate in candidates.Primary)
+            {
+                networks.Add((candidate, NetworkBinder.Bind(files, candidate.Release, candidate.Toolstack)));
+                assumptions.AddRange(networks[^1].Network.Assumptions);
+            }
         }
 
+        var timelines = Play(call, startsAll, [.. networks.Select(bound => bound.Network.Host)]);
+        RequireKnownHosts(call, timelines);
         RequireKnownDomains(call, timelines);
-        return new SimulationResult(assumptions.Distinct().ToEquatableArray(), timelines.ToEquatableArray());
+        return new SimulationResult(
+            assumptions.Distinct().ToEquatableArray(),
+            [.. networks.Zip(timelines, (bound, timeline) => new HostTimeline(bound.Network.Host.Name, bound.Candidate, timeline))]);
     }
 
-    private static void Play(HostFiles files, SimulationCall call, AnalysisSettings settings, bool startsAll, List<HostTimeline> timelines, List<Assumption> assumptions)
+    private static EquatableArray<Timeline> Play(SimulationCall call, bool startsAll, EquatableArray<HostNetwork> hosts)
     {
-        var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
-        assumptions.AddRange(candidates.Assumptions);
-        foreach (var candidate in candidates.Primary)
+        if (startsAll)
         {
-            var network = NetworkBinder.Bind(files, candidate.Release, candidate.Toolstack);
-            assumptions.AddRange(network.Assumptions);
-            IEnumerable<NetworkEvent> events = call.Events is [HostBooted, ..] ? call.Events : [new HostBooted(), .. call.Events];
-            timelines.Add(new HostTimeline(files.Name, candidate, startsAll ? Timeline.ForCheck(network.Host) : Timeline.Play(network.Host, events)));
+            return [.. hosts.Select(Timeline.ForCheck)];
+        }
+
+        IEnumerable<NetworkEvent> events = call.Events is [HostBooted, ..] ? call.Events : [new HostBooted(), .. call.Events];
+        return FleetTimeline.Play(hosts, events).Hosts;
+    }
+
+    private static void RequireKnownHosts(SimulationCall call, EquatableArray<Timeline> timelines)
+    {
+        var names = timelines.Select(timeline => timeline.Initial.Host.Name).Distinct(StringComparer.Ordinal).ToList();
+        if (call.Events.OfType<DomainMigrated>().FirstOrDefault(migrated => !names.Contains(migrated.Target, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new WrongCallException($"no host is called '{unknown.Target}'{Suggestion.For(unknown.Target, names)}; hosts are: {string.Join(", ", names)}");
         }
     }
 
     // With several hosts an event is meant for those that have the domain; a name that none has is a mistake.
-    private static void RequireKnownDomains(SimulationCall call, List<HostTimeline> timelines)
+    private static void RequireKnownDomains(SimulationCall call, EquatableArray<Timeline> timelines)
     {
-        foreach (var reference in call.Events.Select(ReferenceOf).OfType<DomainReference>())
+        foreach (var reference in call.Events.OfType<DomainEvent>().Select(played => played.Domain))
         {
-            if (timelines.Exists(host => reference.FindIn(host.Timeline.Initial.Host) is not null))
+            if (timelines.Any(timeline => IsKnown(reference, timeline)))
             {
                 continue;
             }
 
-            var names = timelines.SelectMany(host => host.Timeline.Initial.Host.Domains).Select(domain => domain.DisplayName).Distinct(StringComparer.Ordinal).ToList();
+            var names = timelines.SelectMany(timeline => timeline.Initial.Host.Domains).Select(domain => domain.DisplayName).Distinct(StringComparer.Ordinal).ToList();
             throw new WrongCallException($"no domain is called '{reference}'{Suggestion.For(reference.ToString() ?? "", names)}; domains are: {string.Join(", ", names)}");
         }
     }
 
-    private static DomainReference? ReferenceOf(NetworkEvent networkEvent) => networkEvent switch
-    {
-        DomainStarted started => started.Domain,
-        DomainShutDown ended => ended.Domain,
-        DomainRebooted rebooted => rebooted.Domain,
-        _ => null,
-    };
+    // A saved domain need not have a file.
+    private static bool IsKnown(DomainReference reference, Timeline timeline) =>
+        reference.FindIn(timeline.Initial.Host) is not null
+        || timeline.Initial.Host.SavedDomains.Any(saved => string.Equals(saved.ToString(), reference.ToString(), StringComparison.Ordinal));
 }

@@ -47,7 +47,7 @@ internal sealed class WorkspaceReader(CommandIo io)
         _leftOut.AddRange(search.LeftOut);
         foreach (var file in search.Files)
         {
-            ReadFile(file);
+            ReadFile(file, search.AutostartLinkTo(file));
         }
 
         ReadToolConfigsAbove(given);
@@ -131,18 +131,18 @@ internal sealed class WorkspaceReader(CommandIo io)
         : text.Content.AsSpan().Contains('\0') ? "binary"
         : "not recognised as xend's, xl's or a domain's configuration, nor as a shell script";
 
-    private void ReadFile(FoundFile file)
+    private void ReadFile(FoundFile file, string? autostartLink = null)
     {
         try
         {
             if (file.IsNamed)
             {
-                Add(FileRecognition.RecognizeNamed(SourceText.FromBytes(file.Path, File.ReadAllBytes(file.FullPath))));
+                Add(FileRecognition.RecognizeNamed(SourceText.FromBytes(file.Path, File.ReadAllBytes(file.FullPath))) with { AutostartLink = autostartLink });
             }
             else
             {
                 // Length 0 is also what pipes and devices say of themselves: opening one could wait for ever.
-                Add(FileRecognition.Recognize(file.Length == 0 ? SourceText.FromString(file.Path, "") : ReadText(file)));
+                Add(FileRecognition.Recognize(file.Length == 0 ? SourceText.FromString(file.Path, "") : ReadText(file)) with { AutostartLink = autostartLink });
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -29,9 +29,10 @@ internal sealed record DomainIdList
         var others = state.Host.Domains
             .Where(domain => state.Domains.Find(domain.Id) is null)
             .Select(domain => new DomainIdEntry(domain.DisplayName, domain.Id.ToString(), Running: null, WhyNot(timeline, domain)));
-        var usedUp = timeline.Steps
+        var usedUp = StepsSinceBoot(timeline)
             .Where(step => step.DomId is { } id && !IsHeldAtEnd(state, step, id))
             .Select(step => new UsedDomainId(step.DomId ?? 0, NameOf(state, step), step.Outcome == StepOutcome.Failed ? $"its start failed: {step.Reason}" : "it has ended since"))
+            .DistinctBy(used => used.DomId)
             .ToEquatableArray();
         return new DomainIdList
         {
@@ -41,6 +42,10 @@ internal sealed record DomainIdList
             Notes = NotesOn(timeline, usedUp).ToEquatableArray(),
         };
     }
+
+    // A boot begins again at 1.
+    private static IEnumerable<TimelineStep> StepsSinceBoot(Timeline timeline) =>
+        timeline.Steps.Reverse().TakeWhile(step => step.Event is not HostNetworkCameUp).Reverse();
 
     private static bool IsHeldAtEnd(NetworkState state, TimelineStep step, int id) =>
         state.Domains.Find(id) is { } holder && holder.Definition == step.Domain;
@@ -53,6 +58,8 @@ internal sealed record DomainIdList
         var last = timeline.Steps.LastOrDefault(step => step.Domain == domain.Id);
         return last is null ? "never started here"
             : last.Outcome is StepOutcome.Failed or StepOutcome.Nothing && last.Reason.Length > 0 ? last.Reason
+            : last.Event is DomainMigrated { Target: var target } ? $"went to {target}"
+            : last.Event is DomainSaved ? "is saved in a file"
             : last.Event is DomainShutDown ? "has ended"
             : "does not run";
     }
@@ -73,7 +80,7 @@ internal sealed record DomainIdList
                 : $"the start of {name} failed before it had an id; once it succeeds, every domain started after it gets the next higher id";
         }
 
-        if (state.Domains.Domains is [var first, ..] && state.Domains.NextId() is { } next)
+        if (state.Domains.Domains.FirstOrDefault(domain => domain.IsDomIdKnown) is { } first && state.Domains.NextId() is { } next)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
@@ -82,7 +89,7 @@ internal sealed record DomainIdList
 
         foreach (var domain in state.Domains.Domains)
         {
-            foreach (var vif in domain.Vifs.Where(vif => !IsNumbered(vif.Backend.ToString(), domain.DomId)))
+            foreach (var vif in domain.Vifs.Where(vif => domain.IsDomIdKnown && !IsNumbered(vif.Backend.ToString(), domain.DomId)))
             {
                 yield return $"{vif.Backend} of {domain.DisplayName} is a name of its own (vifname=) and stays whatever the id is";
             }

@@ -64,7 +64,7 @@ public static class DomidsJson
         json.Text("file", entry.File);
         if (entry.Running is { } running)
         {
-            json.WriteNumber("domid", running.DomId);
+            json.DomainId(running);
             json.WriteString("state", Wording.Of(running.State));
         }
         else

@@ -44,7 +44,7 @@ public static class DomidsText
         var rows = new List<string[]>();
         foreach (var entry in DomainIdList.Of(host.Timeline).Entries)
         {
-            var id = entry.Running?.DomId.ToString(CultureInfo.InvariantCulture) ?? "-";
+            var id = entry.Running?.DomIdText ?? "-";
             var file = Printable.OneLine(entry.File);
             var name = Printable.OneLine(entry.Name);
             if (entry.Running is not { Vifs.Count: > 0 } running)

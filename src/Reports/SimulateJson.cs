@@ -37,6 +37,19 @@ public static class SimulateJson
         json.Text(name + "Unknown", fact.Reason);
     }
 
+    /// <summary>Writes a domain's id, null where it is not known.</summary>
+    internal static void DomainId(this Utf8JsonWriter json, RunningDomain domain)
+    {
+        if (domain.IsDomIdKnown)
+        {
+            json.WriteNumber("domid", domain.DomId);
+        }
+        else
+        {
+            json.WriteNull("domid");
+        }
+    }
+
     /// <summary>Writes name, release and toolstack of a host.</summary>
     internal static void Host(this Utf8JsonWriter json, HostTimeline host)
     {
@@ -137,6 +150,11 @@ public static class SimulateJson
             json.WriteNumber("mtu", link.MtuBytes);
             json.Text("master", link.Master?.ToString());
             json.Texts("addresses", link.Addresses.Select(address => address.Prefix.ToString()));
+            if (link.IPv6Addresses.Count > 0)
+            {
+                json.Texts("ipv6Addresses", link.IPv6Addresses);
+            }
+
             json.WriteEndObject();
         }
 
@@ -202,7 +220,7 @@ public static class SimulateJson
     {
         json.WriteStartObject();
         json.Text("name", domain.DisplayName);
-        json.WriteNumber("domid", domain.DomId);
+        json.DomainId(domain);
         json.WriteString("state", Wording.Of(domain.State));
         json.WriteStartArray("vifs");
         foreach (var vif in domain.Vifs)

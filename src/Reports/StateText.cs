@@ -79,6 +79,11 @@ internal static class StateText
             {
                 output.Write($"{Indent}    inet {address}\n");
             }
+
+            foreach (var address in link.IPv6Addresses)
+            {
+                output.Write($"{Indent}    inet6 {address}\n");
+            }
         }
 
         output.Write('\n');
@@ -121,7 +126,7 @@ internal static class StateText
         var rows = new List<string[]> { (string[])["Name", "ID", "State", "vif", "backend", "bridge", "mac"] };
         foreach (var domain in state.Domains.Domains)
         {
-            string[] head = [Printable.OneLine(domain.DisplayName), domain.DomId.ToString(CultureInfo.InvariantCulture), Wording.Of(domain.State)];
+            string[] head = [Printable.OneLine(domain.DisplayName), domain.DomIdText, Wording.Of(domain.State)];
             if (domain.Vifs.Count == 0)
             {
                 rows.Add([.. head, "", "", "", ""]);

@@ -71,6 +71,8 @@ public static class Wording
         DomainRunState.Starting => "starting",
         DomainRunState.Running => "running",
         DomainRunState.Paused => "paused",
+        DomainRunState.AwaitsRestart or DomainRunState.AwaitsEnd => "shut down",
+        DomainRunState.Preserved => "preserved",
         _ => "unknown",
     };
 }

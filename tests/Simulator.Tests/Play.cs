@@ -1,5 +1,6 @@
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
 
@@ -10,9 +11,14 @@ internal static class Play
 {
     public static Timeline On(HostNetwork host, params string[] events) => Timeline.Play(host, events.Select(Read));
 
-    /// <summary>Boots with the given number of runs of the network script.</summary>
-    public static Timeline Starts(HostNetwork host, int runs = 1) =>
-        Timeline.Play(host, [new HostNetworkCameUp(), .. Enumerable.Repeat(new XendStarted(), runs)]);
+    /// <summary>Brings up the host's network and then runs the network script as often as said; xend runs throughout.</summary>
+    public static Timeline Starts(HostNetwork host, int runs = 1)
+    {
+        var network = Timeline.Play(host, [new HostNetworkCameUp()]);
+        var xend = new RunXend(XendOptions.Of(host));
+        var up = network.Steps[0] with { Effects = network.Steps[0].Effects.Add(xend), State = network.FinalState.With(xend).State };
+        return Enumerable.Repeat(new XendRestarted(), runs).Aggregate(network with { Steps = [up] }, (timeline, restart) => timeline.After(restart));
+    }
 
     /// <summary>Runs one shipped network script by hand, as an administrator does.</summary>
     public static (NetworkState State, ScriptOutcome Outcome) ByHand(this NetworkState state, string line)
@@ -24,7 +30,7 @@ internal static class Play
             NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(Name)),
             CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
         };
-        var step = Transition.Apply(state with { Host = host }, new XendStarted()).Steps[^1];
+        var step = Transition.Apply(state with { Host = host }, new XendRestarted()).Steps[^1];
         return (step.State with { Host = state.Host }, step.Scripts[1]);
     }
 

@@ -27,6 +27,11 @@ internal static class DomainConfigBinder
             Name = BindName(file, assignments, id, context),
             Kind = BindKind(file, assignments, context),
             Vifs = vifs,
+            AutostartName = file.AutostartName,
+            OnReboot = GuestEndBinder.Read(file, assignments, "on_reboot", context),
+            OnCrash = GuestEndBinder.Read(file, assignments, "on_crash", context),
+            OnPowerOff = GuestEndBinder.Read(file, assignments, "on_poweroff", context),
+            HasStubDomain = GuestEndBinder.HasStubDomain(assignments, context),
             Rejection = Unreadable(file, tree, assignments, context) is { Length: > 0 } unreadable ? unreadable : rejection,
         };
     }

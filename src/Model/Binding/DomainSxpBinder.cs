@@ -45,9 +45,32 @@ internal static class DomainSxpBinder
             Name = BindName(file, form, id, context),
             Kind = isHvm ? Fact.Stated(GuestKind.Hvm) : Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise"),
             Vifs = Fact.Stated(vifs.ToEquatableArray()),
+            AutostartName = file.AutostartName,
+            IsStartedByXend = IsManaged(file) && IsStartedByXend(file, form, context),
+            OnReboot = EndActionOf(file, form, "on_reboot", context),
+            OnCrash = EndActionOf(file, form, "on_crash", context),
+            OnPowerOff = EndActionOf(file, form, "on_poweroff", context),
             Rejection = context.IsXl ? "xl cannot read a domain written as SXP" : "",
         };
     }
+
+    // Source: config-languages §3.7: only what lies among xend's own files is managed; a list of running domains or a file for xm is not.
+    private static bool IsManaged(WorkspaceFile file) =>
+        file.FileName is "config.sxp" || file.Path.Contains("xend/domains/", StringComparison.Ordinal);
+
+    // Source: config-languages §6.5.
+    private static bool IsStartedByXend(WorkspaceFile file, SxpListSyntax form, BindingContext context) =>
+        TextOf(file, form, "on_xend_start", context) is "start" || TextOf(file, form, "auto_power_on", context) is "1" or "True" or "true";
+
+    private static Fact<EndAction?> EndActionOf(WorkspaceFile file, SxpListSyntax form, string option, BindingContext context) =>
+        TextOf(file, form, option, context) is not { } word ? Fact.Stated<EndAction?>(null)
+        : GuestEndBinder.ActionOf(word.Replace('_', '-')) is { } action ? Fact.Stated<EndAction?>(action)
+        : Fact.Unknown<EndAction?>($"'{option}' of {file.Path} says nothing that is known");
+
+    private static string? TextOf(WorkspaceFile file, SxpListSyntax form, string option, BindingContext context) =>
+        SxpReading.ListsOf(file.Text, form, option).FirstOrDefault() is { Values.Length: > 1 } list
+            ? SxpReading.TextOf(file.Text, list.Values[1], SxpReading.GenerationOf(context.Release))
+            : null;
 
     private static Fact<DomainName> BindName(WorkspaceFile file, SxpListSyntax form, DomainId id, BindingContext context)
     {

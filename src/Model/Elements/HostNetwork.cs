@@ -51,6 +51,9 @@ public sealed record HostNetwork
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 
+    /// <summary>Whether xl draws domain ids (<c>domid_policy="random"</c>, 4.14 and later). Source: config-languages §6.1.</summary>
+    public bool DrawsDomainIds { get; init; }
+
     /// <summary>Domain definitions in the order of their file names.</summary>
     public EquatableArray<Domain> Domains { get; init; } = [];
 }

@@ -9,6 +9,12 @@ namespace XenNetLint.Model.Workspaces;
 /// <param name="Tree">Its syntax tree; null where the role has no language of Xen's.</param>
 public sealed record WorkspaceFile(SourceText Text, FileRole Role, SyntaxTree? Tree)
 {
+    /// <summary>The name of a link in a folder <c>auto/</c> that leads to the file; null if there is none. Source: config-languages §6.4.</summary>
+    public string? AutostartLink { get; init; }
+
+    /// <summary>The name under which the file lies in a folder <c>auto/</c>, itself or by a link; null if the boot does not see it. Source: config-languages §6.4.</summary>
+    public string? AutostartName => WorkspacePath.IsAutostartFolder(Folder) ? FileName : AutostartLink;
+
     /// <summary>The name for output, with '/'.</summary>
     public string Path => Text.Path;
 

@@ -17,6 +17,9 @@ internal static class WorkspacePath
         : string.Equals(path, folder, StringComparison.Ordinal)
           || (path.StartsWith(folder, StringComparison.Ordinal) && (folder is "/" || path[folder.Length] == '/'));
 
+    /// <summary>Whether a folder is one whose files <c>xendomains</c> starts. Source: config-languages §6.4.</summary>
+    internal static bool IsAutostartFolder(string folder) => LastPartOf(folder) is "auto";
+
     /// <summary>A folder and a way below it as one path, with <c>.</c> and empty parts dropped and <c>..</c> resolved where possible.</summary>
     internal static string Join(string folder, string below)
     {

@@ -342,13 +342,20 @@ public sealed record DropLock(string Name) : Effect
 }
 
 /// <summary>The hypervisor makes a domain and gives it the next id. Source: config-languages §6.1.</summary>
-public sealed record AllocateDomainId(DomainId Definition, Fact<DomainName> Name) : Effect
+/// <param name="Config">The definition.</param>
+/// <param name="Order">Whether the next id is the domain's for certain.</param>
+public sealed record AllocateDomainId(Domain Config, DomainIdOrder Order = DomainIdOrder.Known) : Effect
 {
     /// <inheritdoc/>
     public override string Command => "";
 
     /// <inheritdoc/>
-    public override string Describe() => $"{(Name.TryGet(out var name) ? name.ToString() : Definition.ToString())} gets the next domain id";
+    public override string Describe() => Config.DisplayName + (Order switch
+    {
+        DomainIdOrder.Known => " gets the next domain id",
+        DomainIdOrder.AnyOfNext => " gets one of the next domain ids",
+        _ => " gets a domain id that xl draws",
+    });
 }
 
 /// <summary>The toolstack lists a vif in xenstore and netback makes its back end: down, dead MAC. Source: host-scripts §4.2.</summary>
@@ -407,6 +414,9 @@ public sealed record SetDomainState(int DomId, DomainRunState State) : Effect
         DomainRunState.Starting => "starting",
         DomainRunState.Running => "running",
         DomainRunState.Paused => "left paused",
+        DomainRunState.AwaitsRestart => "shut down and waits for xend to create it again",
+        DomainRunState.AwaitsEnd => "shut down and waits for xend to take it away",
+        DomainRunState.Preserved => "shut down and kept",
         _ => "in an unknown state",
     };
 }

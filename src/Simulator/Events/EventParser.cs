@@ -1,15 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using XenNetLint.Model.Addresses;
 
 namespace XenNetLint.Simulator.Events;
 
-/// <summary>Reads events as the command line writes them.</summary>
+/// <summary>Reads events as the command line writes them. Source: product §3.</summary>
 public static class EventParser
 {
     /// <summary>What can be played, for messages.</summary>
-    public const string Known = "host boot, xend start, start NAME, shutdown NAME, destroy NAME, reboot NAME";
+    public const string Known = "host boot, xend start|stop|restart|reload|status|crash, start|shutdown|destroy|crash|reboot|save|restore NAME, "
+        + "migrate NAME to HOST, attach NAME VIFSPEC, detach NAME N, link up|down DEV";
 
-    private static readonly string[] LaterVerbs = ["xend", "crash", "save", "restore", "migrate", "attach", "detach", "link", "run"];
+    private const string XendVerbs = "start, stop, restart, reload, status and crash";
 
     /// <summary>Reads one event.</summary>
     /// <param name="text">As <c>--event</c> takes it: a verb, a blank, the rest.</param>
@@ -17,31 +19,94 @@ public static class EventParser
     /// <param name="error">What is wrong and what would be right; empty if the text is an event.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out NetworkEvent? networkEvent, out string error)
     {
-        error = "";
+        ArgumentNullException.ThrowIfNull(text);
         var words = text.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        networkEvent = words switch
+        var verb = words.Length > 0 ? words[0] : "";
+        var rest = words.Length > 1 ? words[1] : "";
+        (networkEvent, error) = verb switch
         {
-            ["host", "boot"] => new HostBooted(),
-            ["xend", "start"] => new XendStarted(),
-            ["start", var name] => new DomainStarted(Named(name)),
-            ["shutdown", var name] => new DomainShutDown(Named(name)),
-            ["destroy", var name] => new DomainShutDown(Named(name), IsDestroyed: true),
-            ["reboot", var name] => new DomainRebooted(Named(name)),
-            _ => null,
+            "host" => rest is "boot" ? Right(new HostBooted()) : Wrong($"event '{text}' is unknown; of the host there is 'host boot'"),
+            "xend" => ReadXend(text, rest),
+            "start" or "shutdown" or "destroy" or "crash" or "reboot" or "save" or "restore" => ReadDomain(verb, rest),
+            "migrate" => ReadMigration(rest),
+            "attach" => ReadAttachment(rest),
+            "detach" => ReadDetachment(rest),
+            "link" => ReadLink(rest),
+            _ => Wrong($"unknown event '{text}'; events are: {Known}"),
         };
-        if (networkEvent is not null)
+        return networkEvent is not null;
+    }
+
+    private static (NetworkEvent? Event, string Error) Right(NetworkEvent networkEvent) => (networkEvent, "");
+
+    private static (NetworkEvent? Event, string Error) Wrong(string error) => (null, error);
+
+    private static (NetworkEvent? Event, string Error) ReadXend(string text, string rest) => rest switch
+    {
+        "start" => Right(new XendStarted()),
+        "stop" => Right(new XendStopped()),
+        "restart" => Right(new XendRestarted()),
+        "reload" => Right(new XendReloaded()),
+        "status" => Right(new XendStatusAsked()),
+        "crash" => Right(new XendCrashed()),
+        _ => Wrong($"event '{text}' is unknown; of xend there are {XendVerbs}"),
+    };
+
+    private static (NetworkEvent? Event, string Error) ReadDomain(string verb, string name)
+    {
+        if (name.Length == 0)
         {
-            return true;
+            return Wrong($"event '{verb}' needs the name of a domain, as in '{verb} web'");
         }
 
-        error = words switch
+        var domain = Named(name);
+        return Right(verb switch
         {
-            ["start" or "shutdown" or "destroy" or "reboot"] => $"event '{words[0]}' needs the name of a domain, as in '{words[0]} web'",
-            [var verb, ..] when LaterVerbs.Contains(verb, StringComparer.Ordinal) => $"event '{text}' is not supported yet; events that are: {Known}",
-            _ => $"unknown event '{text}'; events are: {Known}",
-        };
-        return false;
-
-        static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
+            "start" => new DomainStarted(domain),
+            "shutdown" => new DomainShutDown(domain),
+            "destroy" => new DomainShutDown(domain, IsDestroyed: true),
+            "crash" => new DomainCrashed(domain),
+            "reboot" => new DomainRebooted(domain),
+            "save" => new DomainSaved(domain),
+            _ => new DomainRestored(domain),
+        });
     }
+
+    private static (NetworkEvent? Event, string Error) ReadMigration(string rest)
+    {
+        const string To = " to ";
+        var at = rest.LastIndexOf(To, StringComparison.Ordinal);
+        var name = at < 0 ? "" : rest[..at].Trim();
+        var target = at < 0 ? "" : rest[(at + To.Length)..].Trim();
+        return name.Length > 0 && target.Length > 0
+            ? Right(new DomainMigrated(Named(name), target))
+            : Wrong("event 'migrate' needs a domain and a host, as in 'migrate web to beta'");
+    }
+
+    // The vif begins at the first word that holds a '='; a name may hold blanks.
+    private static (NetworkEvent? Event, string Error) ReadAttachment(string rest)
+    {
+        var equals = rest.IndexOf('=', StringComparison.Ordinal);
+        var start = equals < 0 ? rest.Length : rest.LastIndexOf(' ', equals) + 1;
+        var name = rest[..start].Trim();
+        return name.Length > 0
+            ? Right(new VifAttached(Named(name), rest[start..].Trim()))
+            : Wrong("event 'attach' needs a domain and a vif, as in 'attach web bridge=xenbr0'");
+    }
+
+    private static (NetworkEvent? Event, string Error) ReadDetachment(string rest)
+    {
+        var at = rest.LastIndexOf(' ');
+        var name = at < 0 ? "" : rest[..at].Trim();
+        return name.Length > 0 && int.TryParse(rest.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Right(new VifDetached(Named(name), number))
+            : Wrong("event 'detach' needs a domain and the number of its vif, as in 'detach web 0'");
+    }
+
+    private static (NetworkEvent? Event, string Error) ReadLink(string rest) =>
+        rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["up" or "down", var device] words && InterfaceName.TryParse(device, out var name)
+            ? Right(new LinkSet(name, words[0] is "up"))
+            : Wrong("event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'");
+
+    private static DomainReference Named(string name) => DomainReference.ByName(new DomainName(name));
 }

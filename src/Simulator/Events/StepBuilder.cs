@@ -32,18 +32,10 @@ internal sealed record StepBuilder(NetworkState Before)
         Effects = Effects,
         Outcome = outcome,
         Reason = reason,
-        Domain = ReferenceOf(networkEvent)?.FindIn(State.Host)?.Id,
-        DomId = domId,
+        Domain = networkEvent is DomainEvent { Domain: { } reference } ? (reference.FindIn(Before) ?? reference.FindIn(State))?.Id : null,
+        DomId = domId > 0 ? domId : null,
         State = State,
         Dom0Reachable = Dom0Reachability.Of(State),
-    };
-
-    private static DomainReference? ReferenceOf(NetworkEvent networkEvent) => networkEvent switch
-    {
-        DomainStarted started => started.Domain,
-        DomainShutDown ended => ended.Domain,
-        DomainRebooted rebooted => rebooted.Domain,
-        _ => null,
     };
 
     /// <summary>An event that does not apply: nothing is done, and this is why.</summary>

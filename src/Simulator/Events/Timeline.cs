@@ -29,9 +29,17 @@ public sealed record Timeline(NetworkState Initial, EquatableArray<TimelineStep>
         return new Timeline(initial, [.. steps]);
     }
 
-    /// <summary>What <c>check</c> looks at: the boot, then every domain's start in the order of the definitions.</summary>
-    public static Timeline ForCheck(HostNetwork host) =>
-        Play(host, [new HostBooted(), .. host.Domains.Select(domain => new DomainStarted(DomainReference.ByDefinition(domain)))]);
+    /// <summary>What <c>check</c> looks at: the boot, then the start of every domain that the boot did not start, in the order of the definitions. Source: product §3.</summary>
+    public static Timeline ForCheck(HostNetwork host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        var boot = Play(host, [new HostBooted()]);
+        var tried = boot.Steps.Where(step => step.Event is DomainEvent).Select(step => step.Domain).ToHashSet();
+        return host.Domains.Where(domain => !tried.Contains(domain.Id)).Aggregate(boot, (timeline, domain) => timeline.After(new DomainStarted(DomainReference.ByDefinition(domain))));
+    }
+
+    /// <summary>The timeline with a step that was played elsewhere.</summary>
+    internal Timeline With(TimelineStep step) => this with { Steps = Steps.Add(step) };
 
     /// <summary>The timeline with one more event played.</summary>
     public Timeline After(NetworkEvent networkEvent) =>

@@ -16,11 +16,19 @@ public static class Transition
         {
             HostBooted => HostBoot.Apply(state),
             HostNetworkCameUp => Single(HostBoot.BringUpNetwork(state, networkEvent)),
-            XendStarted or XendRestarted => Single(XendStart.Apply(state, networkEvent)),
+            XendEvent xend => XendLifeCycle.Apply(state, xend),
             FilesReplaced replaced => Single(new StepBuilder(state).Do(new ReplaceFiles(replaced.Host)).Finish(replaced, StepOutcome.Done)),
-            DomainStarted started => Single(DomainStart.Apply(state, started, started.Domain)),
-            DomainShutDown ended => Single(DomainEnd.Apply(state, ended, ended.Domain)),
-            DomainRebooted rebooted => Single(DomainReboot.Apply(state, rebooted)),
+            LinkSet set => Single(LinkChange.Apply(state, set)),
+            DomainStarted started => Single(DomainStart.Apply(state, started)),
+            DomainShutDown ended => Single(DomainEnd.Apply(state, ended)),
+            DomainRebooted rebooted => Single(DomainEnd.Apply(state, rebooted)),
+            DomainCrashed crashed => Single(DomainEnd.Apply(state, crashed)),
+            DomainSaved saved => Single(DomainImage.Save(state, saved)),
+            DomainRestored restored => Single(DomainImage.Restore(state, restored)),
+            DomainMigrated migrated => Single(DomainMove.Leave(state, migrated)),
+            DomainArrived arrived => Single(DomainMove.Arrive(state, arrived)),
+            VifAttached attached => Single(VifHotplug.Attach(state, attached)),
+            VifDetached detached => Single(VifHotplug.Detach(state, detached)),
             _ => throw new UnreachableException($"No transition for {networkEvent?.GetType().Name}."),
         };
     }

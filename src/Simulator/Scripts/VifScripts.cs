@@ -20,7 +20,10 @@ internal static class VifScripts
     public static (NetworkState State, ScriptRun Run, ScriptOutcome Outcome) Run(NetworkState state, Vif vif, bool isOnline)
     {
         var host = state.Host;
-        var script = ScriptOf(host, vif);
+
+        // xenstore keeps what was written when the vif was made.
+        var kept = isOnline ? null : state.FindVif(vif.Id)?.Script.OrElse(null);
+        var script = kept is null ? ScriptOf(state, vif) : Fact.Stated(kept);
         var action = isOnline ? "online" : "offline";
         if (!script.TryGet(out var command))
         {
@@ -35,14 +38,14 @@ internal static class VifScripts
     }
 
     /// <summary>The vif's own script, else the host's. Source: config-languages §5.</summary>
-    public static Fact<ScriptCommand> ScriptOf(HostNetwork host, Vif vif)
+    public static Fact<ScriptCommand> ScriptOf(NetworkState state, Vif vif)
     {
         if (!vif.Script.IsKnown)
         {
             return Fact.Unknown<ScriptCommand>(vif.Script.Reason);
         }
 
-        return vif.Script.OrElse(null) is { } own ? Fact.Stated(own) : host.VifScript;
+        return vif.Script.OrElse(null) is { } own ? Fact.Stated(own) : state.VifScript;
     }
 
     private static ScriptRun RunScript(ScriptRun run, ScriptCommand command, Vif vif, bool isOnline)

@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 
 namespace XenNetLint.Simulator.State;
@@ -42,9 +43,42 @@ public sealed record DomainTable(int LastDomainId, EquatableArray<RunningDomain>
         return null;
     }
 
+    /// <summary>The domain of that name, or null.</summary>
+    public RunningDomain? Find(DomainName name)
+    {
+        foreach (var domain in Domains)
+        {
+            if (domain.Name.TryGet(out var taken) && taken == name)
+            {
+                return domain;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The table with one domain more.</summary>
+    internal DomainTable With(RunningDomain domain)
+    {
+        var at = Domains.Count;
+        while (at > 0 && Domains[at - 1].DomId > domain.DomId)
+        {
+            at--;
+        }
+
+        return this with { Domains = new(Domains.Items.Insert(at, domain)) };
+    }
+
     /// <summary>The id that the next domain gets, or null if none is free. Source: config-languages §6.1.</summary>
     public int? NextId()
     {
+        // Nearly always the id behind the last one is free: no set is needed then.
+        var straight = LastDomainId + 1;
+        if (straight < FirstReservedId && Find(straight) is null)
+        {
+            return straight;
+        }
+
         var taken = new HashSet<int> { 0 };
         foreach (var domain in Domains)
         {

@@ -11,7 +11,7 @@ internal static partial class Kernel
 {
     public static KernelAnswer Apply(NetworkState state, Effect effect) => effect switch
     {
-        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true }),
+        StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true, Saved = state.Saved }),
         ReplaceFiles replace => new(state with { Host = replace.Host }),
         CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress }),
         CreateVethPair pair => CreatePair(state, pair),
@@ -28,6 +28,7 @@ internal static partial class Kernel
         SetMtu mtu => SetMtu(state, mtu),
         AddAddress add => AddAddress(state, add),
         RemoveAddress remove => RemoveAddress(state, remove),
+        AddIPv6Address add => AddIPv6Address(state, add),
         FlushAddresses flush => Flush(state, flush.Device),
         AddRoute add => AddRoute(state, add.Route),
         RemoveRoute remove => RemoveRoute(state, remove.Route),
@@ -59,6 +60,11 @@ internal static partial class Kernel
         LoseTrackOfVif lose => new(WithVif(state, lose.Vif, vif => vif with { Unknown = lose.Reason, Bridge = Fact.Unknown<InterfaceName?>(lose.Reason) })),
         SetDomainState set => new(WithDomain(state, set.DomId, domain => domain with { State = set.State })),
         EndDomain end => new(state with { Domains = state.Domains with { Domains = [.. state.Domains.Domains.Where(domain => domain.DomId != end.DomId)] } }),
+        RunXend run => new(state with { Xend = run.Options }),
+        EndXend => new(state with { Xend = null }),
+        ConfigureDomain configure => new(WithDomain(state, configure.DomId, domain => domain with { Config = configure.Config })),
+        KeepImage keep => new(state with { Saved = [.. state.Saved.Where(image => image.Id != keep.Config.Id), keep.Config] }),
+        DropImage drop => new(state with { Saved = [.. state.Saved.Where(image => image.Id != drop.Definition)] }),
         BecomeUnknown unknown => new(state.IsKnown ? state with { UnknownSince = unknown.Reason } : state),
         NothingHappens => new(state),
         _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
@@ -197,7 +203,8 @@ internal static partial class Kernel
             return NoDevice(state, name);
         }
 
-        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false }), name) : state);
+        // IPv6 addresses do not outlive this, IPv4 ones do. Source: ip-sysctl, keep_addr_on_down.
+        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false, IPv6Addresses = [] }), name) : state);
     }
 
     private static KernelAnswer SetMac(NetworkState state, SetMacAddress set)
@@ -342,7 +349,7 @@ internal static partial class Kernel
 
     private static KernelAnswer Flush(NetworkState state, InterfaceName device) =>
         state.FindLink(device) is { } link
-            ? new(link.Addresses.Count == 0 ? state : WithAddresses(state, link, []))
+            ? new(link.Addresses.Count == 0 && link.IPv6Addresses.Count == 0 ? state : WithAddresses(state, link with { IPv6Addresses = [] }, []))
             : Refuse(state, $"Device \"{device}\" does not exist.", 1);
 
     private static NetworkState WithAddresses(NetworkState state, LinkState link, EquatableArray<LinkAddress> addresses)
@@ -467,13 +474,15 @@ internal static partial class Kernel
 
     private static KernelAnswer Allocate(NetworkState state, AllocateDomainId allocate)
     {
-        if (state.Domains.NextId() is not { } id)
+        if (state.Domains.NextId() is not { } next)
         {
             return Refuse(state, "no domain id is free", 1);
         }
 
-        var domain = new RunningDomain { Definition = allocate.Definition, Name = allocate.Name, DomId = id };
-        return new(state with { Domains = new(id, [.. state.Domains.Domains.Append(domain).OrderBy(other => other.DomId)]) });
+        var holder = Math.Min(0, state.Domains.Domains is [var first, ..] ? first.DomId : 0) - 1;
+        var id = allocate.Order == DomainIdOrder.Known ? next : holder;
+        var last = allocate.Order == DomainIdOrder.Drawn ? state.Domains.LastDomainId : next;
+        return new(state with { Domains = state.Domains.With(new RunningDomain { Config = allocate.Config, DomId = id }) with { LastDomainId = last } });
     }
 
     private static KernelAnswer CreateBackend(NetworkState state, RunningVif vif)
@@ -484,7 +493,7 @@ internal static partial class Kernel
             return Exists(state);
         }
 
-        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif) });
+        var next = WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.Add(vif), NextDeviceId = Math.Max(now.NextDeviceId, vif.DeviceId + 1) });
         return Create(next, new LinkState { Name = vif.Backend, Kind = LinkKind.BackendVif, MacAddress = MacAddress.Dead, Vif = vif.Id });
     }
 

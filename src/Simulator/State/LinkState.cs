@@ -46,6 +46,9 @@ public sealed record LinkState
     /// <summary>IPv4 addresses in the kernel's order: primaries before secondaries.</summary>
     public EquatableArray<LinkAddress> Addresses { get; init; } = [];
 
+    /// <summary>IPv6 addresses that the host's files give it, as long as it has them.</summary>
+    public EquatableArray<string> IPv6Addresses { get; init; } = [];
+
     /// <summary>The other end of a loopback pair.</summary>
     public InterfaceName? Peer { get; init; }
 

@@ -38,6 +38,18 @@ public sealed record NetworkState
     /// <summary>Locks that a dead script left behind (4.0, 4.1). Source: host-scripts §1.4.8.</summary>
     public EquatableArray<string> Locks { get; init; } = [];
 
+    /// <summary>What the running xend has read; null while none runs.</summary>
+    public XendOptions? Xend { get; init; }
+
+    /// <summary>Whether <c>xm</c> finds a xend that answers, or xl needs none.</summary>
+    public bool IsToolstackReady => Xend is not null || Host.Toolstack == Toolstack.Xl;
+
+    /// <summary>What runs for a vif that names no script: what xend has read at its start, what xl reads now. Source: config-languages §2.1, §5.</summary>
+    public Fact<ScriptCommand> VifScript => Xend is { } xend && Host.Toolstack == Toolstack.Xend ? xend.VifScript : Host.VifScript;
+
+    /// <summary>Images of domains saved by an event, the last one last; they outlive a boot.</summary>
+    public EquatableArray<Domain> Saved { get; init; } = [];
+
     /// <summary>The domains.</summary>
     public DomainTable Domains { get; init; } = DomainTable.Empty;
 

@@ -10,6 +10,13 @@ public sealed record RunningVif
     /// <summary>The vif of the definition.</summary>
     public required VifId Id { get; init; }
 
+    /// <summary>The vif's definition, with which its script runs at its end too.</summary>
+    public Vif Config
+    {
+        get => field ?? new Vif { Id = Id };
+        init;
+    }
+
     /// <summary>Device id H of <c>vifD.H</c>. Source: host-scripts §4.2.</summary>
     public required int DeviceId { get; init; }
 

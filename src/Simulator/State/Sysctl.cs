@@ -8,6 +8,9 @@ public sealed record Sysctl(string Name, string Value)
     /// <summary>Routing between interfaces.</summary>
     public const string IpForward = "net.ipv4.ip_forward";
 
+    /// <summary>Whether bridged frames pass iptables; on unless set. Source: host-scripts §3.4, §12.3.</summary>
+    public const string BridgeCallsIptables = "net.bridge.bridge-nf-call-iptables";
+
     /// <summary>The parameter that makes a link answer ARP for others.</summary>
     public static string ProxyArp(Model.Addresses.InterfaceName device) => "net.ipv4.conf." + device.ToString().Replace('.', '/') + ".proxy_arp";
 

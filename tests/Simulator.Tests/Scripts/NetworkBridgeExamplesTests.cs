@@ -71,7 +71,7 @@ public sealed class NetworkBridgeExamplesTests
         Assert.False(bridge.IsStpOn);
         Assert.Equal(TimeSpan.Zero, bridge.ForwardDelay);
 
-        var again = timeline.After(new XendStarted());
+        var again = timeline.After(new XendRestarted());
         Assert.Equal(timeline.FinalState, again.FinalState);
         Assert.Equal("0", again.Statuses());
         Assert.Equal(StepOutcome.Nothing, again.Steps[^1].Outcome);
@@ -225,7 +225,7 @@ public sealed class NetworkBridgeExamplesTests
             """,
             Sketch.Of(once.FinalState));
 
-        var twice = once.After(new XendStarted());
+        var twice = once.After(new XendRestarted());
 
         Assert.Equal("1", twice.Statuses());
         Assert.Equal(
@@ -454,7 +454,7 @@ public sealed class NetworkBridgeExamplesTests
     {
         var foreign = new AppendFilterRule(new FilterRule { PhysdevIn = InterfaceName.Parse("eth7") });
         var before = Play.Starts(Hosts.S0(release, "network-bridge antispoof=yes"), runs: 0).FinalState.With(foreign).State;
-        var after = Transition.Apply(before, new XendStarted()).State;
+        var after = Transition.Apply(before, new XendRestarted()).State;
 
         Assert.True(after.Filter.DropsForward);
         Assert.Equal(rules, string.Join('|', after.Filter.Forward));

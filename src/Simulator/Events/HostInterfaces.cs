@@ -1,0 +1,64 @@
+using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Simulator.Events;
+
+/// <summary>The host's own interfaces as the boot brings them up, before any script of Xen's runs.</summary>
+internal static class HostInterfaces
+{
+    /// <summary>Each interface with what it lies on before it, its ports joined, its addresses added, up if it is to be up.</summary>
+    public static StepBuilder BringUpInterfaces(this StepBuilder step, HostNetwork host)
+    {
+        foreach (var link in InOrder(host.Interfaces))
+        {
+            step = step.Do(CreationOf(link));
+            step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
+            step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
+            step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(new Enslave(link.Name, port)));
+            step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));
+            if (link.IsUp)
+            {
+                step = step.Do(new BringUp(link.Name));
+                step = link.IsKnownToIfup ? step.Do(new MarkConfigured(link.Name)) : step;
+            }
+
+            step = link.IPv6Addresses.Aggregate(step, (now, address) => now.Do(new AddIPv6Address(link.Name, address)));
+        }
+
+        return step;
+    }
+
+    /// <summary>What the packet filter holds before any script of Xen's runs. Source: host-scripts §3.4, §12.3.</summary>
+    public static StepBuilder SetUpFilter(this StepBuilder step, HostEnvironment environment)
+    {
+        step = environment.DropsForward ? step.Do(new SetForwardPolicy(Drops: true)) : step;
+        return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
+    }
+
+    private static Effect CreationOf(HostInterface link) => link switch
+    {
+        { IsBridge: true } => new CreateBridge(link.Name),
+        { Slaves.Count: > 0 } => new CreateBond(link.Name, link.MacAddress),
+        { VlanParent: { } parent } => new CreateVlan(link.Name, parent, link.MacAddress),
+        _ => new CreateNic(link.Name, link.MacAddress),
+    };
+
+    private static IPv4Address? BroadcastOf(IPv4Prefix address) => address.Length < 31 ? address.Broadcast : null;
+
+    // What is stated to lie on itself is left in the order of the file: the kernel refuses what cannot be.
+    private static List<HostInterface> InOrder(IReadOnlyList<HostInterface> links)
+    {
+        var ordered = new List<HostInterface>();
+        var waiting = links.ToList();
+        while (waiting.Count > 0)
+        {
+            var next = waiting.Find(link => !link.LowerInterfaces.Any(lower => waiting.Exists(other => other.Name == lower))) ?? waiting[0];
+            ordered.Add(next);
+            waiting.Remove(next);
+        }
+
+        return ordered;
+    }
+}
