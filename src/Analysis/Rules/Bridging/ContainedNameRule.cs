@@ -47,7 +47,7 @@ public sealed class ContainedNameRule : TimelineRule
             if (run.After.FindLink(bridge) is null)
             {
                 // No other test comes before this one; the pair, which would, is XNL1007.
-                if (Culprit(bridge, run.Before) is { Length: > 0 } culprit)
+                if (Culprit(bridge, Shown(run.Before)) is { Length: > 0 } culprit)
                 {
                     yield return Descriptor.At(location, bridge.ToString(), culprit)
                         .WithCallout("network-bridge does not make the bridge")
@@ -59,7 +59,7 @@ public sealed class ContainedNameRule : TimelineRule
 
             foreach (var port in PortsOf(call))
             {
-                if (run.After.FindLink(port) is { Master: null } && Culprit(port, run.After) is { Length: > 0 } culprit)
+                if (run.After.FindLink(port) is { Master: null } && Culprit(port, Shown(run.After)) is { Length: > 0 } culprit)
                 {
                     var loss = run.LossOfDom0();
                     yield return Descriptor.At(location, port.ToString(), culprit)
@@ -85,30 +85,46 @@ public sealed class ContainedNameRule : TimelineRule
     {
         foreach (var start in DomainStart.In(timeline, network).Where(start => start.Before.IsKnown && start.Step.Outcome == StepOutcome.Failed))
         {
-            foreach (var script in start.Step.Scripts.Where(script => script is { ExitStatus: 0, Unknown.Length: 0, Hotplug.IsConnected: false }))
+            foreach (var script in start.Step.Scripts.Where(script => script is { ExitStatus: 0, Unknown.Length: 0, Hotplug.IsConnected: false } && script.CommandLine.Contains(" online", StringComparison.Ordinal)))
             {
-                if (start.VifOf(script) is { } vif
-                    && start.Step.Effects.OfType<CreateBackendVif>().FirstOrDefault(created => created.Vif.Id == vif.Id) is { Vif.Backend: var backend }
-                    && Culprit(backend, start.Before) is { Length: > 0 } culprit)
+                if (start.VifOf(script) is not { } vif || NameOf(vif, start, network.Host.Release) is not { } name)
                 {
-                    yield return Descriptor.At(network.Origins.Get(vif.Id, Aspect.Whole), backend.ToString(), culprit)
+                    continue;
+                }
+
+                var shown = Shown(start.Before).Concat(start.Step.Effects.OfType<Enslave>().Select(joined => (joined.Port, Kind: "port")));
+                if (Culprit(name, shown) is { Length: > 0 } culprit)
+                {
+                    yield return Descriptor.At(network.Origins.Get(vif.Id, vif.BackendName.OrElse(null) is null ? Aspect.Whole : Aspect.BackendName), name.ToString(), culprit)
                         .WithCallout("vif-bridge takes the vif for a port already and ends without a word")
                         .WithEffect($"{start.Domain.DisplayName} does not start: xend waits 10 s for the script")
-                        .WithNote("so it is where domains start in this order after a boot; other domain ids have other names");
+                        .WithNote("so it is where domains start in the order of their files; in another order other names are there");
                 }
             }
         }
     }
 
+    // 3.0.0 ignores vifname. Source: host-scripts §3.2.
+    private static InterfaceName? NameOf(Vif vif, DomainStart start, Release release) =>
+        release.Era == Era.A1 && vif.BackendName.OrElse(null) is { } own
+            ? own
+            : start.Step.Effects.OfType<CreateBackendVif>().FirstOrDefault(created => created.Vif.Id == vif.Id)?.Vif.Backend;
+
+    /// <summary>The names in the output of <c>brctl show</c>.</summary>
+    private static IEnumerable<(InterfaceName Name, string Kind)> Shown(NetworkState state) =>
+        from link in state.Links
+        where link.Kind == LinkKind.Bridge || link.Master is not null
+        select (link.Name, link.Kind == LinkKind.Bridge ? "bridge" : "port");
+
     /// <summary>What in the output of <c>brctl show</c> matches a name; empty if nothing but the name itself does.</summary>
-    private static string Culprit(InterfaceName name, NetworkState state)
+    private static string Culprit(InterfaceName name, IEnumerable<(InterfaceName Name, string Kind)> shown)
     {
         var pattern = string.Join('.', name.ToString().Split('.').Select(Regex.Escape));
-        foreach (var link in state.Links.Where(link => (link.Kind == LinkKind.Bridge || link.Master is not null) && link.Name != name))
+        foreach (var (other, kind) in shown.Where(other => other.Name != name))
         {
-            if (Matches(link.Name.ToString(), pattern))
+            if (Matches(other.ToString(), pattern))
             {
-                return $"its name occurs in that of {(link.Kind == LinkKind.Bridge ? "bridge" : "port")} '{link.Name}'{(link.Name.ToString().Contains(name.ToString(), StringComparison.Ordinal) ? "" : ", where the dot stands for any character")}";
+                return $"its name occurs in that of {kind} '{other}'{(other.ToString().Contains(name.ToString(), StringComparison.Ordinal) ? "" : ", where the dot stands for any character")}";
             }
         }
 

@@ -10,8 +10,8 @@ namespace XenNetLint.Analysis.Rules.Bridging;
 
 /// <summary>network-bridge is told a bridge and no netdev: once the bridge has the default route, the next start takes the bridge for the card.</summary>
 /// <remarks>
-/// xend runs the script at each of its starts, so a restart is enough; so is a second call of a wrapper. What is reported is what the simulated
-/// start does, after the boot and after one restart. Source: host-scripts §1.9, §6, §8 X9, X9b, T2; config-languages §7.
+/// xend runs the script at each of its starts and from 3.2 on whenever it is asked something, so the boot itself runs it twice; so does a second
+/// call of a wrapper. What is reported is what the simulated run does, at the boot or at one restart behind it. Source: host-scripts §1.9, §6, §8 X9, X9b, T2; config-languages §7.
 /// </remarks>
 public sealed class RepeatedStartRule : TimelineRule
 {
@@ -68,6 +68,11 @@ public sealed class RepeatedStartRule : TimelineRule
                 isTaken ? $"takes its own bridge '{bridge.Name}' for the network card" : $"does not find the network card behind its own bridge '{bridge.Name}'",
                 run.IsRepeated ? $"at '{run.Event.Title}'" : "when it is called")
             .WithCallout($"netdev is the device of the default route, and that is '{bridge.Name}' by then");
+        if (run.Event is XendStatusAsked)
+        {
+            finding = finding.WithNote("the init script asks for xend's status when it has started it, and from 3.2 on that runs the network script again");
+        }
+
         if (loss.Length > 0)
         {
             return finding.WithEffect(loss);
