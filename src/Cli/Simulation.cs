@@ -1,9 +1,7 @@
-using XenNetLint.Analysis;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
-using XenNetLint.Model.Workspaces;
 using XenNetLint.Reports;
 using XenNetLint.Simulator.Events;
 

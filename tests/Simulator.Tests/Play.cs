@@ -42,6 +42,6 @@ internal static class Play
     /// <summary>Exit statuses of the last step's scripts.</summary>
     public static string Statuses(this Timeline timeline) => string.Join(' ', timeline.Steps[^1].Scripts.Select(script => script.ExitStatus));
 
-    private static NetworkEvent Read(string text) =>
+    public static NetworkEvent Read(string text) =>
         EventParser.TryParse(text, out var networkEvent, out var error) ? networkEvent : throw new ArgumentException(error, nameof(text));
 }

@@ -92,5 +92,6 @@ public sealed class DomainIdTests
     private static IEnumerable<int?> Starts(Timeline timeline) =>
         timeline.Steps.Where(step => step.Event is DomainStarted or DomainRebooted).Select(step => step.DomId);
 
-    private static string Running(NetworkState state) => string.Join(' ', state.Domains.Domains.Select(domain => $"{domain.DomId}:{domain.DisplayName}"));
+    /// <summary>Ids and names, in order of the ids.</summary>
+    internal static string Running(NetworkState state) => string.Join(' ', state.Domains.Domains.Select(domain => $"{domain.DomIdText}:{domain.DisplayName}"));
 }

@@ -8,6 +8,11 @@ internal static class StartA1
 {
     public static ScriptRun Run(ScriptRun run, BridgeParameters parameters)
     {
+        if (parameters.NetdevWords.Count > 1)
+        {
+            return WithSeveralWords(run, parameters);
+        }
+
         var (n, p, v, f, b) = (parameters.N, parameters.P, parameters.V, parameters.F, parameters.B);
 
         // 1 to 4
@@ -31,6 +36,16 @@ internal static class StartA1
 
         // 11, 12
         return run.DoIfup(n, n, remembered).ApplyAntispoof(parameters, p, f).End();
+    }
+
+    /// <summary>Several default routes: <c>ip</c> refuses the second word, with B made and the first word's NIC taken down. Source: host-scripts §1.2.1.</summary>
+    private static ScriptRun WithSeveralWords(ScriptRun run, BridgeParameters parameters)
+    {
+        var words = parameters.NetdevWords;
+        run = run.CreateBridge(parameters.B).Complain(WordSoup.Garbage(words[1])).CopyBetweenWords(words);
+        run = run.IfDown(words[0], out var isDown);
+        run = !isDown && InterfaceName.TryParse(words[0], out var first) ? run.Remember(first, out _) : run;
+        return run.Fail(WordSoup.Garbage(words[1]), 255);
     }
 
     /// <summary>ifdown, or by hand: remember the addresses, N down, N without addresses.</summary>

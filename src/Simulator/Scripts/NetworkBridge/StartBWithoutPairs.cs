@@ -1,3 +1,4 @@
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Effects;
 
 namespace XenNetLint.Simulator.Scripts.NetworkBridge;
@@ -7,6 +8,11 @@ internal static class StartBWithoutPairs
 {
     public static ScriptRun Run(ScriptRun run, BridgeParameters parameters)
     {
+        if (parameters.NetdevWords.Count > 1 || parameters.BridgeWords.Count > 1)
+        {
+            return WithSeveralWords(run, parameters);
+        }
+
         var (n, b) = (parameters.N, parameters.B);
 
         // 1
@@ -20,5 +26,29 @@ internal static class StartBWithoutPairs
 
         // 5: the rule names P, which does not exist here, and F
         return run.ApplyAntispoof(parameters, parameters.P, parameters.F).End();
+    }
+
+    /// <summary>Several default routes: functions take the first word of a name, <c>ip</c> and <c>iptables</c> refuse the second. Source: host-scripts §1.2.2.</summary>
+    private static ScriptRun WithSeveralWords(ScriptRun run, BridgeParameters parameters)
+    {
+        var (words, bridges) = (parameters.NetdevWords, parameters.BridgeWords);
+        if (!InterfaceName.TryParse(words[0], out var n) || !InterfaceName.TryParse(words.ElementAtOrDefault(1) ?? "", out var second) || !InterfaceName.TryParse(bridges[0], out var b))
+        {
+            return run.Lose($"netdev comes out as '{string.Join(' ', words)}' and bridge as '{string.Join(' ', bridges)}'");
+        }
+
+        run = run.CreateBridge(b);
+        if (bridges.Count > 1)
+        {
+            return run.Fail(WordSoup.Garbage(bridges[1]), 255);
+        }
+
+        run = run.Do(new SetArp(b, IsOn: true)).Do(new SetMulticast(b, IsOn: true))
+            .CopyAddresses(n, second)
+            .MoveRoutes(n, second)
+            .AddToBridge(b, n);
+        return parameters.IsAntispoof
+            ? run.Do(new SetForwardPolicy(Drops: true)).Do(new FlushForward()).Fail($"Bad argument `{words[1]}'", 2)
+            : run.End();
     }
 }
