@@ -88,7 +88,7 @@ public sealed class WrongDeviceGuessRule : TimelineRule
         }
 
         return run.HasFailed
-            ? $"no bridge '{OneLine(call.Bridge)}' is made{(run.LeavesTemporaryBridge() ? ", and 'tmpbridge' is left behind" : "")}; vifs that name it do not start; dom0 keeps its network"
+            ? $"no bridge{(call.StatesBridge ? $" '{call.Bridge}'" : "")} is made{(run.LeavesTemporaryBridge() ? ", and 'tmpbridge' is left behind" : "")}; vifs that need it do not start; dom0 keeps its network"
             : $"guests on bridge '{OneLine(call.Bridge)}' are not in the network of the default route";
     }
 
