@@ -61,6 +61,8 @@ public static class Wording
         LinkKind.Veth => "veth",
         LinkKind.LoopbackBackend => "loopback-backend",
         LinkKind.Bond => "bond",
+        LinkKind.Tap => "tap",
+        LinkKind.OpenVSwitchBridge => "openvswitch-bridge",
         LinkKind.Vlan => "vlan",
         _ => "vif",
     };

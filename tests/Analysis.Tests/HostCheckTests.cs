@@ -95,7 +95,7 @@ public sealed class HostCheckTests
         var report = HostCheck.Run(Files(("xend-config.sxp", Hosts.Bridged), ("web", "vif = ['']")), new AnalysisSettings(), RuleCatalog.BuiltIn);
 
         Assert.Equal("alpha", report.Name);
-        Assert.Equal(["toolstack", "xen", "interfaces", "routes"], report.Assumptions.Select(assumption => assumption.Fact), StringComparer.Ordinal);
+        Assert.Equal(["toolstack", "xen", "interfaces", "routes", "environment"], report.Assumptions.Select(assumption => assumption.Fact), StringComparer.Ordinal);
         Assert.All(report.Assumptions, assumption => Assert.Equal("alpha", assumption.Host));
     }
 

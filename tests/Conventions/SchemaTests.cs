@@ -12,6 +12,11 @@ public sealed class SchemaTests
     [InlineData("$.properties", """{ "wrong": 1 }""")]
     [InlineData("$defs.host.properties", """{ "hosts": { "alpha": { "wrong": 1 } } }""")]
     [InlineData("$defs.interface.properties", """{ "hosts": { "alpha": { "interfaces": [ { "name": "eth0", "wrong": 1 } ] } } }""")]
+    [InlineData("$defs.environment.properties", """{ "hosts": { "alpha": { "environment": { "wrong": 1 } } } }""")]
+    [InlineData("$defs.ifupConfiguration.properties", """{ "hosts": { "alpha": { "environment": { "ifupConfigurations": [ { "name": "xenbr0", "wrong": 1 } ] } } } }""")]
+    [InlineData("$defs.networkRoot.properties", """{ "hosts": { "alpha": { "environment": { "networkRoot": { "type": "nfs", "wrong": 1 } } } } }""")]
+    [InlineData("$defs.guestInterface.properties", """{ "hosts": { "alpha": { "guests": { "web": { "eth0": { "wrong": 1 } } } } } }""")]
+    [InlineData("$defs.expectation.properties", """{ "expect": [ { "from": "a", "reaches": [ "b" ], "wrong": 1 } ] }""")]
     public void The_schema_lists_the_members_that_the_reader_knows(string path, string wrong)
     {
         const string Marker = "known are ";
@@ -38,6 +43,42 @@ public sealed class SchemaTests
         Assert.Equal(3, host.Interfaces?.Count);
         Assert.Equal(1, host.Routes?.Count);
     }
+
+    [Fact]
+    public void Every_object_of_the_schema_that_lists_members_is_compared_with_the_reader()
+    {
+        using var schema = JsonDocument.Parse(SourceTree.Read("docs/schemas/xennetlint.schema.json"));
+        var compared = typeof(SchemaTests).GetMethod(nameof(The_schema_lists_the_members_that_the_reader_knows))?
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Length;
+
+        Assert.Equal(compared, CountObjects(schema.RootElement));
+    }
+
+    // A word that the schema takes, the reader takes too, and the other way round.
+    [Fact]
+    public void The_schema_lists_the_words_that_the_reader_knows()
+    {
+        using var schema = JsonDocument.Parse(SourceTree.Read("docs/schemas/xennetlint.schema.json"));
+        var members = schema.RootElement.GetProperty("$defs").GetProperty("environment").GetProperty("properties").EnumerateObject()
+            .Where(member => member.Value.TryGetProperty("enum", out _))
+            .ToDictionary(member => member.Name, member => member.Value.GetProperty("enum").EnumerateArray().Select(word => word.GetString()).ToList(), StringComparer.Ordinal);
+
+        Assert.Equal(5, members.Count);
+        Assert.All(members, member =>
+        {
+            ToolConfigReader.Read(SourceText.FromString("x", $$$"""{ "hosts": { "a": { "environment": { "{{{member.Key}}}": "!" } } } }"""), out var errors);
+            var expected = string.Join(" or ", member.Value.Select(word => $"\"{word}\"")) + " is expected";
+            Assert.StartsWith(expected, Assert.Single(errors).Message, StringComparison.Ordinal);
+        });
+    }
+
+    private static int CountObjects(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().Sum(member => CountObjects(member.Value))
+            + (element.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False ? 1 : 0),
+        JsonValueKind.Array => element.EnumerateArray().Sum(CountObjects),
+        _ => 0,
+    };
 
     private static List<string> MembersAt(string path)
     {

@@ -31,7 +31,7 @@ internal static class Play
             CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
         };
         var step = Transition.Apply(state with { Host = host }, new XendRestarted()).Steps[^1];
-        return (step.State with { Host = state.Host }, step.Scripts[1]);
+        return (step.State with { Host = state.Host, Xend = state.Xend }, step.Scripts[1]);
     }
 
     /// <summary>The same at the end of a timeline.</summary>

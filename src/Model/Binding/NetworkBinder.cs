@@ -136,7 +136,7 @@ public static class NetworkBinder
             context.Assume("nloopbacks", pairs.ToString(CultureInfo.InvariantCulture), $"the default number of veth/vif0 pairs of Xen {host.Release} (host-scripts §5); {StateIt}");
         }
 
-        return host with
+        host = host with
         {
             Interfaces = interfaces.Value,
             Routes = routes.Value,
@@ -147,6 +147,49 @@ public static class NetworkBinder
             GuestFacts = statement?.Guests ?? [],
             UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host),
         };
+        AssumeEnvironment(host, context);
+        TellWhatHasNoEffect(host, context);
+        return host;
+    }
+
+    private static void AssumeEnvironment(HostNetwork host, BindingContext context)
+    {
+        // The assumed interfaces say themselves that ifup knows them.
+        var members = string.Join(", ", EnvironmentAssumptions.Of(host, isIfupStated: context.Files.Statement?.Interfaces is null));
+        if (members.Length > 0)
+        {
+            context.Assume("environment", $"{{ {members} }}", $"tools and kernel of the release's time (host-scripts §0.3); {StateIt}");
+        }
+    }
+
+    // Source: product §2. Nothing that is stated is passed over in silence.
+    private static void TellWhatHasNoEffect(HostNetwork host, BindingContext context)
+    {
+        string[] unused =
+        [
+            .. context.Files.Segments.Count > 0 ? (string[])["segments"] : [],
+            .. context.Files.Outside.Count > 0 ? (string[])["outside"] : [],
+            .. context.Files.Expectations.Count > 0 ? (string[])["expect"] : [],
+        ];
+        if (unused.Length > 0)
+        {
+            context.Assume(string.Join(", ", unused), "not checked", "this version follows no packets: who reaches whom, on one host or between hosts, is not looked at");
+        }
+
+        if (host.Domains.Any(domain => !domain.Name.IsKnown))
+        {
+            return;
+        }
+
+        var defined = host.Domains.Select(domain => domain.Name.OrElse(default)).ToHashSet();
+        var named = (host.BootOrder ?? []).Select(name => (Fact: "boot", Name: name))
+            .Concat(host.SavedDomains.Select(name => (Fact: "saved", Name: name)))
+            .Concat(host.GuestFacts.Select(guest => (Fact: "guests", Name: guest.Domain)))
+            .Where(stated => !defined.Contains(stated.Name));
+        foreach (var (fact, name) in named.Distinct())
+        {
+            context.Assume(fact, $"without '{name}'", "no file given here defines a domain of that name; give the file, or correct the name in xennetlint.json");
+        }
     }
 
     private static HostEnvironment EnvironmentOf(HostStatement? statement, EquatableArray<HostInterface> interfaces)

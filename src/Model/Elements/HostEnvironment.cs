@@ -48,6 +48,9 @@ public sealed record HostEnvironment
     /// <summary>Whether <c>ovs-vsctl</c> is on the PATH. Source: host-scripts §3.7.</summary>
     public bool HasOpenVSwitch { get; init; }
 
+    /// <summary>Whether a vif's path in xenstore has a <c>domain</c> node under libxl too, which writes none (the kernel lab does). Source: host-scripts §3.6.</summary>
+    public bool HasDomainNodes { get; init; }
+
     /// <summary>Whether FORWARD drops before any script runs.</summary>
     public bool DropsForward { get; init; }
 

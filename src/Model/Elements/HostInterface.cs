@@ -30,7 +30,7 @@ public sealed record HostInterface
     /// <summary>Whether it is a bridge that exists without Xen.</summary>
     public bool IsBridge { get; init; }
 
-    /// <summary>Whether such a bridge is one of Open vSwitch. Source: host-scripts §3.7.</summary>
+    /// <summary>Whether that bridge is one of Open vSwitch, which brctl does not see. Source: host-scripts §3.7.</summary>
     public bool IsOpenVSwitch { get; init; }
 
     /// <summary>Ports of a bridge that the boot puts on it; null if nobody says them.</summary>

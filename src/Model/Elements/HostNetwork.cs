@@ -51,6 +51,12 @@ public sealed record HostNetwork
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 
+    /// <summary>Hooks of the vif scripts that were found (<c>vif-post.d/*.hook</c>), by name. Source: host-scripts §3.11.</summary>
+    public EquatableArray<string> VifHooks { get; init; } = [];
+
+    /// <summary>How long xend waits for a device (<c>device-create-timeout</c>, 4.0 and later); null is the release's default. Source: host-scripts §4.3.</summary>
+    public TimeSpan? DeviceCreateTimeout { get; init; }
+
     /// <summary>Whether xl draws domain ids (<c>domid_policy="random"</c>, 4.14 and later). Source: config-languages §6.1.</summary>
     public bool DrawsDomainIds { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
@@ -59,7 +58,7 @@ internal static class HostEnvironmentReader
         "networkRoot" => environment with { NetworkRoot = ReadNetworkRoot(reading, value), Stated = environment.Stated | EnvironmentFacts.NetworkRoot },
         "commandLine" => environment with
         {
-            KernelCommandLine = reading.TryRead(value, "the kernel's command line", out var line) ? line : null,
+            KernelCommandLine = reading.ReadText(value, "the kernel's command line as a string"),
             Stated = environment.Stated | EnvironmentFacts.KernelCommandLine,
         },
         _ => null,
@@ -264,7 +263,7 @@ internal static class HostEnvironmentReader
             rule = rule.StartsWith(Append, StringComparison.Ordinal) ? rule[Append.Length..] : rule;
             if (rule.StartsWith('-') || rule.StartsWith("! -", StringComparison.Ordinal))
             {
-                rules.Add(string.Create(CultureInfo.InvariantCulture, $"{rule.Trim()}"));
+                rules.Add(rule.Trim());
             }
             else
             {

@@ -20,6 +20,7 @@ internal static class HostStatementReader
     {
         var host = new HostStatement { Name = name };
         JsonValue? routes = null;
+        JsonValue? interfaces = null;
         foreach (var (member, _, written) in reading.Members(value, "an object", HostMembers))
         {
             host = member switch
@@ -36,6 +37,14 @@ internal static class HostStatementReader
                 _ => host,
             };
             routes = member is "routes" ? written : routes;
+            interfaces = member is "interfaces" ? written : interfaces;
+        }
+
+        // To say of every interface whether ifup knows it is to say that ifup works.
+        if (interfaces is { Items.Count: > 0 } && interfaces.Items.All(item => item.Members.Any(written => written.Name is "ifup")))
+        {
+            var environment = host.Environment ?? HostEnvironment.Default;
+            host = host with { Environment = environment with { Stated = environment.Stated | EnvironmentFacts.Ifup } };
         }
 
         return routes is null ? host : host with { Routes = ReadRoutes(reading, routes, host.Interfaces) };

@@ -131,6 +131,18 @@ internal sealed class ToolConfigReading
         return word is not null;
     }
 
+    /// <summary>A string that may be empty.</summary>
+    internal string? ReadText(JsonValue value, string what)
+    {
+        if (value is { Kind: JsonTokenType.String, Text: { } text })
+        {
+            return text;
+        }
+
+        Error(value, $"{what} is expected");
+        return null;
+    }
+
     internal T? Read<T>(JsonValue value, string what, TryParse<T> tryParse)
         where T : struct
     {

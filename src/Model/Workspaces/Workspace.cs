@@ -149,6 +149,10 @@ public sealed record Workspace
         Scripts = files.Where(file => file.Role == FileRole.Script).ToEquatableArray(),
         Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal))
             ?? stated.Find(statement => statement.Root is null && string.Equals(statement.Name, name, StringComparison.Ordinal)),
+        Segments = facts.SelectMany(config => config.Segments)
+            .Where(segment => segment.Interfaces.Any(link => string.Equals(link.Host, name, StringComparison.Ordinal)))
+            .ToEquatableArray(),
+        Outside = facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
         Expectations = facts.SelectMany(config => config.Expectations)
             .Where(expectation => expectation.From.Host is null || string.Equals(expectation.From.Host, name, StringComparison.Ordinal))
             .ToEquatableArray(),

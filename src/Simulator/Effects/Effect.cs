@@ -222,20 +222,26 @@ public sealed record RemoveRoute(RouteEntry Route) : Effect
 }
 
 /// <summary>Makes a link a port of a bridge.</summary>
-public sealed record Enslave(InterfaceName Bridge, InterfaceName Port) : Effect
+/// <param name="Bridge">The bridge.</param>
+/// <param name="Port">The link.</param>
+/// <param name="IsByIp">Whether <c>ip</c> does it, which takes a port off another bridge first; else brctl, which refuses.</param>
+public sealed record Enslave(InterfaceName Bridge, InterfaceName Port, bool IsByIp = false) : Effect
 {
     /// <inheritdoc/>
-    public override string Command => $"brctl addif {Bridge} {Port}";
+    public override string Command => IsByIp ? $"ip link set {Port} master {Bridge}" : $"brctl addif {Bridge} {Port}";
 
     /// <inheritdoc/>
     public override string Describe() => $"{Port} joins bridge {Bridge}";
 }
 
 /// <summary>Takes a port off its bridge.</summary>
-public sealed record ReleasePort(InterfaceName Bridge, InterfaceName Port) : Effect
+/// <param name="Bridge">The bridge.</param>
+/// <param name="Port">The port.</param>
+/// <param name="IsByIp">Whether <c>ip</c> does it, which does not ask of which bridge; else brctl.</param>
+public sealed record ReleasePort(InterfaceName Bridge, InterfaceName Port, bool IsByIp = false) : Effect
 {
     /// <inheritdoc/>
-    public override string Command => $"brctl delif {Bridge} {Port}";
+    public override string Command => IsByIp ? $"ip link set {Port} nomaster" : $"brctl delif {Bridge} {Port}";
 
     /// <inheritdoc/>
     public override string Describe() => $"{Port} leaves bridge {Bridge}";

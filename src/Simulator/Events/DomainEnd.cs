@@ -49,9 +49,10 @@ internal static class DomainEnd
     /// <summary>Takes a domain and its vifs away, its device model's domain too. What an offline script comes to is ignored.</summary>
     public static StepBuilder Remove(StepBuilder step, RunningDomain running)
     {
+        step = EmulatedNics.EndDeviceModel(step, running.Config);
         foreach (var vif in running.Vifs)
         {
-            step = Disconnect(step, vif);
+            step = EmulatedNics.Disconnect(Disconnect(step, vif), running.Config, vif.Config);
         }
 
         foreach (var vif in running.Vifs)

@@ -93,6 +93,12 @@ internal static class DomainStart
             return Undo(step, networkEvent, running, failure);
         }
 
+        step = EmulatedNics.Connect(step, domain, domId, out failure);
+        if (failure.Length > 0)
+        {
+            return Undo(step, networkEvent, running, failure);
+        }
+
         var unknown = step.State.Domains.Find(domId)?.Vifs.FirstOrDefault(vif => vif.Unknown.Length > 0)?.Unknown ?? "";
         if (unknown.Length > 0)
         {
@@ -101,7 +107,7 @@ internal static class DomainStart
 
         step = step.Do(new SetDomainState(domId, DomainRunState.Running));
         return order == DomainIdOrder.Known
-            ? step.Finish(networkEvent, StepOutcome.Done, NoteOn(step.State.Host, domain, vifs), domId)
+            ? step.Finish(networkEvent, StepOutcome.Done, domId: domId)
             : step.Finish(networkEvent, StepOutcome.Unknown, $"its domain id is not known: {orderReason}", domId);
     }
 
@@ -137,15 +143,6 @@ internal static class DomainStart
         Name = domain.Name.Map(name => new DomainName(name + "-dm")),
         Vifs = Fact.Stated<EquatableArray<Vif>>([]),
     };
-
-    /// <summary>What is left out of a guest with emulated NICs: their tap devices. Source: host-scripts §3.10.</summary>
-    private static string NoteOn(HostNetwork host, Domain domain, EquatableArray<Vif> vifs)
-    {
-        // xl emulates every NIC of an HVM guest that does not say type=vif; xend only those that say type=ioemu.
-        var isEmulated = domain.Kind.OrElse(GuestKind.Pv) == GuestKind.Hvm
-            && vifs.Any(vif => vif.Type.OrElse(null) is "ioemu" || (host.Toolstack == Toolstack.Xl && vif.Type.OrElse(null) is null));
-        return isEmulated ? "the tap devices of its emulated NICs are not simulated yet" : "";
-    }
 
     /// <summary>Lists vifs and makes their back ends, the device ids ascending from the next one.</summary>
     public static StepBuilder CreateBackends(StepBuilder step, int domId, EquatableArray<Vif> vifs, int firstDeviceId = 0)

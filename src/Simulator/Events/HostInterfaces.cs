@@ -16,7 +16,10 @@ internal static class HostInterfaces
             step = step.Do(CreationOf(link));
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
             step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
-            step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(new Enslave(link.Name, port)));
+            step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(link.IsOpenVSwitch ? new AddOpenVSwitchPort(link.Name, port, Tag: null, [], ExternalIds: "") : new Enslave(link.Name, port)));
+
+            // A bridge has the lowest MAC of its ports unless somebody gave it another.
+            step = link is { IsBridge: true, MacAddress: { } mac } && step.State.FindLink(link.Name)?.MacAddress != mac ? step.Do(new SetMacAddress(link.Name, mac)) : step;
             step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));
             if (link.IsUp)
             {
@@ -34,11 +37,13 @@ internal static class HostInterfaces
     public static StepBuilder SetUpFilter(this StepBuilder step, HostEnvironment environment)
     {
         step = environment.DropsForward ? step.Do(new SetForwardPolicy(Drops: true)) : step;
+        step = environment.ForwardRules.Aggregate(step, (now, rule) => now.Do(new AppendFilterRule(new FilterRule { Text = rule })));
         return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
     }
 
     private static Effect CreationOf(HostInterface link) => link switch
     {
+        { IsOpenVSwitch: true } => new CreateOpenVSwitchBridge(link.Name),
         { IsBridge: true } => new CreateBridge(link.Name),
         { Slaves.Count: > 0 } => new CreateBond(link.Name, link.MacAddress),
         { VlanParent: { } parent } => new CreateVlan(link.Name, parent, link.MacAddress),

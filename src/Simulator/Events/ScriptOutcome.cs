@@ -13,7 +13,7 @@ public sealed record ScriptOutcome
     /// <summary>The vif for which it ran; null for a network script.</summary>
     public VifId? Vif { get; init; }
 
-    /// <summary>Its exit status; null if it is unknown.</summary>
+    /// <summary>Its exit status; null if it is unknown or the script never ends.</summary>
     public int? ExitStatus { get; init; }
 
     /// <summary>Lines on standard output.</summary>
@@ -36,6 +36,9 @@ public sealed record ScriptOutcome
 
     /// <summary>Why it is not known what it did; empty if it is known.</summary>
     public string Unknown { get; init; } = "";
+
+    /// <summary>Why it never ends; empty if it does.</summary>
+    public string Endless { get; init; } = "";
 
     /// <summary>Why it ended early without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";

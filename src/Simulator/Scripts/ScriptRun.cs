@@ -52,11 +52,14 @@ internal sealed record ScriptRun
     /// <summary>Why it ended without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";
 
+    /// <summary>Why it never ends; empty if it does.</summary>
+    public string Endless { get; init; } = "";
+
     /// <summary>What it wrote below the vif's path.</summary>
     public HotplugOutcome Hotplug { get; init; } = HotplugOutcome.Silence;
 
     /// <summary>Whether no further step runs.</summary>
-    public bool HasEnded => ExitStatus is not null || Unknown.Length > 0;
+    public bool HasEnded => ExitStatus is not null || Unknown.Length > 0 || Endless.Length > 0;
 
     /// <summary>The release whose script it is.</summary>
     public Release Release => State.Host.Release;
@@ -119,17 +122,38 @@ internal sealed record ScriptRun
             return this;
         }
 
+        return WriteError(message) with { ExitStatus = 1 };
+    }
+
+    /// <summary>What <see cref="Fatal"/> does but for the end: in a pipe only that part of the script ends. Source: host-scripts §3.6.</summary>
+    public ScriptRun WriteError(string message)
+    {
+        if (HasEnded || Vif is not { } vif)
+        {
+            return this;
+        }
+
         var outcome = new HotplugOutcome("error", Release.IsAtLeast(3, 1) ? message : "");
-        return (this with { Hotplug = outcome }).Do(new WriteHotplugStatus(vif, outcome)).Log($"err {Path}: {message}") with { ExitStatus = 1 };
+        return (this with { Hotplug = outcome }).Do(new WriteHotplugStatus(vif, outcome)).Log($"err {Path}: {message}");
     }
 
     /// <summary>A vif script's <c>success</c>. Source: host-scripts §3.1.</summary>
-    public ScriptRun Success() => HasEnded || Vif is not { } vif
-        ? this
-        : (this with { Hotplug = HotplugOutcome.Connected }).Do(new WriteHotplugStatus(vif, HotplugOutcome.Connected));
+    public ScriptRun Success()
+    {
+        if (HasEnded || Vif is not { } vif)
+        {
+            return this;
+        }
+
+        var outcome = HotplugOutcome.Connected with { Error = Hotplug.Error };
+        return (this with { Hotplug = outcome }).Do(new WriteHotplugStatus(vif, outcome));
+    }
 
     /// <summary>The script ends here.</summary>
     public ScriptRun Exit(int exitStatus) => HasEnded ? this : this with { ExitStatus = exitStatus };
+
+    /// <summary>The script never ends; the toolstack gives up waiting. Source: host-scripts §4.3, §4.6.</summary>
+    public ScriptRun Hang(string reason) => HasEnded ? this : this with { Endless = reason };
 
     /// <summary>The script ends here because there is nothing to do.</summary>
     public ScriptRun EndIdle(string reason) =>
@@ -156,7 +180,8 @@ internal sealed record ScriptRun
     {
         CommandLine = commandLine,
         Vif = Vif,
-        ExitStatus = Unknown.Length > 0 ? null : ExitStatus ?? 0,
+        ExitStatus = Unknown.Length > 0 || Endless.Length > 0 ? null : ExitStatus ?? 0,
+        Endless = Endless,
         StandardOutput = StandardOutput,
         StandardError = StandardError,
         Syslog = Syslog,

@@ -1,26 +1,32 @@
 using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 
 namespace XenNetLint.Simulator.Scripts;
 
-/// <summary>The functions of <c>vif-common.sh</c>. Source: host-scripts §3.2.</summary>
+/// <summary>The functions of <c>vif-common.sh</c>. Source: host-scripts §3.1, §3.2.</summary>
 internal static class VifCommon
 {
-    /// <summary>Renames the back end as <c>vifname</c> says, on online; on offline it only says which name is meant. Source: host-scripts §3.2.</summary>
+    private const string Emulated = "-emu";
+
+    /// <summary>Renames the device as <c>vifname</c> says when it is connected; else it only says which name is meant. Source: host-scripts §3.2.</summary>
     /// <param name="run">The run.</param>
     /// <param name="vif">The vif.</param>
-    /// <param name="isOnline">Whether the command is online.</param>
     /// <param name="device">The name that the script works on from here on.</param>
-    public static ScriptRun NameBackend(this ScriptRun run, VifContext vif, bool isOnline, out InterfaceName device)
+    public static ScriptRun NameDevice(this ScriptRun run, VifContext vif, out InterfaceName device)
     {
         device = vif.KernelName;
-        if (vif.BackendName is not { } wanted || run.Release.IsBefore(3, 0, 2))
+
+        // Up to 4.1 the device model itself gives a tap its name.
+        var isIgnored = vif.IsTap ? run.Release.IsBefore(4, 2) : run.Release.IsBefore(3, 0, 2);
+        if (run.HasEnded || vif.BackendName is not { } name || isIgnored)
         {
             return run;
         }
 
+        var wanted = vif.IsTap ? InterfaceName.Parse(name + Emulated) : name;
         device = wanted;
-        if (!isOnline)
+        if (!vif.IsConnecting)
         {
             return run;
         }
@@ -36,4 +42,61 @@ internal static class VifCommon
             ? run.Fatal($"Cannot rename interface {vif.KernelName}. An interface with name {wanted} already exists.")
             : run;
     }
+
+    /// <summary>A look at a node of xenstore that is not there: 3.0.0 lets the tool's complaint through. Source: lab 25-missing-bridge-3.0.0.</summary>
+    public static ScriptRun MissNode(this ScriptRun run, VifContext vif, string node) =>
+        run.When(run.Release.IsBefore(3, 0, 2), steps => steps.Complain($"xenstore-read: couldn't read path {vif.XenbusPath}/{node}"));
+
+    /// <summary>do_without_error: 3.0.0 lets the command's complaint through, later releases write a debug line. Source: host-scripts §3.3.3, §3.5.</summary>
+    public static ScriptRun Ignoring(this ScriptRun run, Effect effect)
+    {
+        var done = run.Try(effect);
+        return run.Release.IsBefore(3, 0, 2) ? done : done with { StandardError = run.StandardError };
+    }
+
+    /// <summary>do_or_die. Source: host-scripts §3.1, §3.6.</summary>
+    public static ScriptRun OrDie(this ScriptRun run, Effect effect, string command) =>
+        run.Try(effect, out var isDone).When(!isDone, steps => steps.Fatal($"{command} failed"));
+
+    /// <summary>Writes <c>connected</c> for a back end that comes online; nothing for taps and on the way out. Source: host-scripts §3.1, §3.3.4.</summary>
+    public static ScriptRun Finish(this ScriptRun run, VifContext vif) =>
+        run.When(vif.Command == VifCommand.Online, steps => steps.Success()).End();
+
+    /// <summary>The hooks after the work and before the status (4.2 and later), in the order of their names. Source: host-scripts §3.11.</summary>
+    /// <remarks>What a hook does is decided here and nowhere else; as long as no shell is run, it is not known.</remarks>
+    public static ScriptRun CallHooks(this ScriptRun run)
+    {
+        if (run.Release.IsBefore(4, 2))
+        {
+            return run;
+        }
+
+        return run.State.Host.VifHooks.Aggregate(run, (steps, hook) => steps.Lose($"what hook '{hook}' does is not known"));
+    }
+
+    /// <summary>Whether brctl is there; 4.14 and later can do without it. Source: host-scripts §0.3, §1.4.6.</summary>
+    public static bool HasBrctl(this ScriptRun run) => run.State.Host.Environment.Brctl != BrctlTool.Absent;
+
+    /// <summary>add_to_bridge, with what takes brctl's place where it is missing. Source: host-scripts §1.4.6.</summary>
+    public static ScriptRun AttachToBridge(this ScriptRun run, InterfaceName bridge, InterfaceName device)
+    {
+        if (run.HasBrctl())
+        {
+            return run.AddToBridge(bridge, device);
+        }
+
+        return run.Call(steps => steps.State.FindLink(device)?.Master == bridge
+            ? steps.Do(new BringUp(device))
+            : steps.Release.IsBefore(4, 14)
+                ? steps.Fail("brctl: command not found", 127)
+                : steps.Do(new Enslave(bridge, device, IsByIp: true)).Do(new BringUp(device)));
+    }
+
+    /// <summary>The port set-up of the release. Source: host-scripts §1.4.6.</summary>
+    public static ScriptRun SetUpPort(this ScriptRun run, InterfaceName device) => run.Release switch
+    {
+        var release when release.IsBefore(3, 2) => run.SetUpSilentPort(device),
+        var release when release.IsBefore(4, 1) => run.SetUpPhysicalPort(device),
+        _ => run.SetUpVirtualPort(device),
+    };
 }

@@ -7,57 +7,70 @@ namespace XenNetLint.Simulator.Scripts;
 /// <summary>handle_iptable: the rules that let a guest's packets through. Source: host-scripts §3.4.</summary>
 internal static class VifFilter
 {
-    private const string AppendFailed = " failed. If you are using iptables, this may affect networking for guest domains.";
+    private const string Failed = "iptables setup failed. This may affect guest networking.";
 
-    /// <summary>Adds the rules of a vif that comes online.</summary>
-    public static ScriptRun AddFilterRules(this ScriptRun run, VifContext vif, InterfaceName device) => run.Call(steps =>
+    /// <summary>Adds the rules of a device that is connected, deletes one set of them of one that goes.</summary>
+    public static ScriptRun HandleFilterRules(this ScriptRun run, VifContext vif, InterfaceName device)
     {
-        var release = steps.Release;
-        if (release.IsDebian)
+        // Debian's packaging makes the function return at once.
+        if ((run.Release.IsDebian && run.Release.IsAtLeast(4, 11)) || !run.State.Host.Environment.HasIptables)
         {
-            return steps;
+            return run;
         }
 
-        foreach (var words in SourcesOf(steps, vif))
+        // 4.1 to 4.4 take add for a deletion.
+        var isAdding = vif.Command == VifCommand.Online || (vif.Command == VifCommand.Add && run.Release.IsAtLeast(4, 5));
+        return run.Call(steps =>
         {
-            if (!TryMakeRule(steps, device, words, out var rule))
+            foreach (var words in SourcesOf(steps, vif))
             {
-                steps = steps.Log($"err {steps.Path}: iptables -A FORWARD -m physdev --physdev-in {device} -s {words} -j ACCEPT{AppendFailed}");
-                continue;
+                steps = !TryMakeRule(steps, device, words, out var rule, out var reason) ? Refused(steps, device, words, reason, isAdding)
+                    : isAdding ? Added(steps, device, rule)
+                    : Deleted(steps, device, rule);
             }
 
-            steps = release.IsBefore(3, 4)
-                ? steps.Try(new AppendFilterRule(rule))
-                : steps.Try(new InsertFilterRule(rule)).Try(new InsertFilterRule(ReplyRule(steps, device)));
-
-            // 3.4 takes a success for a failure, once for each pair of rules.
-            steps = release.IsAtLeast(3, 4) && release.IsBefore(4, 0)
-                ? steps.Log($"err {steps.Path}: iptables setup failed. This may affect guest networking.")
-                : steps;
-        }
-
-        return steps;
-    });
-
-    /// <summary>Deletes one set of the rules of a vif that goes offline.</summary>
-    public static ScriptRun DeleteFilterRules(this ScriptRun run, VifContext vif, InterfaceName device) => run.Call(steps =>
-    {
-        if (steps.Release.IsDebian)
-        {
             return steps;
-        }
+        });
+    }
 
-        foreach (var words in SourcesOf(steps, vif))
+    private static ScriptRun Added(ScriptRun run, InterfaceName device, FilterRule rule)
+    {
+        if (run.Release.IsBefore(3, 4))
         {
-            if (TryMakeRule(steps, device, words, out var rule))
-            {
-                steps = steps.Try(new DeleteFilterRule(rule));
-                steps = steps.When(steps.Release.IsAtLeast(3, 4), later => later.Try(new DeleteFilterRule(ReplyRule(later, device))));
-            }
+            return run.Try(new AppendFilterRule(rule));
         }
 
-        return steps;
-    });
+        // 3.4 takes a success for a failure, once for each pair of rules.
+        return run.Try(new InsertFilterRule(rule)).Try(new InsertFilterRule(ReplyRule(run, device)))
+            .When(run.Release.IsBefore(4, 0), steps => steps.Log($"err {steps.Path}: {Failed}"));
+    }
+
+    // The second rule of a pair is looked at only if the first one could be deleted; what iptables says goes nowhere.
+    private static ScriptRun Deleted(ScriptRun run, InterfaceName device, FilterRule rule)
+    {
+        var quiet = run.StandardError;
+        var deleted = run.Try(new DeleteFilterRule(rule), out var isDone);
+        return deleted.When(isDone && run.Release.IsAtLeast(3, 4), steps => steps.Try(new DeleteFilterRule(ReplyRule(steps, device)))) with { StandardError = quiet };
+    }
+
+    private static ScriptRun Refused(ScriptRun run, InterfaceName device, string? words, string unknown, bool isAdding)
+    {
+        if (unknown.Length > 0)
+        {
+            return run.Lose(unknown);
+        }
+
+        if (!isAdding)
+        {
+            return run;
+        }
+
+        return run.Release.IsAtLeast(3, 4)
+            ? run.Log($"err {run.Path}: {Failed}")
+            : run.When(run.Release.IsBefore(3, 0, 2), steps => steps.Complain($"iptables: host/network `{words}' not found"))
+                .Log($"err {run.Path}: iptables -A FORWARD -m physdev --physdev-in {device} -s {words} -j ACCEPT failed.")
+                .Log("If you are using iptables, this may affect networking for guest domains.");
+    }
 
     /// <summary>One entry for each rule: the words of an address, null for DHCP, empty for a rule without source.</summary>
     private static IEnumerable<string?> SourcesOf(ScriptRun run, VifContext vif)
@@ -73,8 +86,15 @@ internal static class VifFilter
             : [.. vif.Addresses, null];
     }
 
-    private static bool TryMakeRule(ScriptRun run, InterfaceName device, string? words, out FilterRule rule)
+    /// <summary>Makes the rule of an address.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="device">The device.</param>
+    /// <param name="words">See <see cref="SourcesOf"/>.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="reason">Why it is not known whether iptables takes the text; empty if it does not.</param>
+    private static bool TryMakeRule(ScriptRun run, InterfaceName device, string? words, out FilterRule rule, out string reason)
     {
+        reason = "";
         rule = new FilterRule { PhysdevIn = device, IsBridgedOnly = run.Release.IsAtLeast(4, 0, 2), IsDhcpOnly = words is null };
         if (words is null or "")
         {
@@ -83,6 +103,9 @@ internal static class VifFilter
 
         if (!IPv4Prefix.TryParse(words, out var prefix))
         {
+            // A name is looked up; what has a blank or a colon in it is none.
+            var isName = words.Any(char.IsAsciiLetter) && !words.Contains(' ', StringComparison.Ordinal) && !words.Contains(':', StringComparison.Ordinal);
+            reason = isName ? $"iptables looks up '{words}', and what it finds is not known" : "";
             return false;
         }
 

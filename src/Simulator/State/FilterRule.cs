@@ -4,12 +4,29 @@ using XenNetLint.Model.Addresses;
 
 namespace XenNetLint.Simulator.State;
 
-/// <summary>A rule of the FORWARD chain that accepts; the Xen scripts make no other. Source: host-scripts §1.8, §3.4.</summary>
+/// <summary>A rule of the FORWARD chain. Those of the Xen scripts all accept and have one of a few shapes; any other is kept as text. Source: host-scripts §1.8, §3.4.</summary>
 public sealed record FilterRule
 {
     /// <summary>Port of the DHCP client and of the server.</summary>
     private const int DhcpClientPort = 68;
     private const int DhcpServerPort = 67;
+
+    /// <summary>The rule as written behind the chain's name if it is none of the scripts' shapes; else empty, and the other properties say what it matches.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Whether it is kept as text: what it matches is not modelled.</summary>
+    public bool IsText => Text.Length > 0;
+
+    /// <summary>What happens to packets that match: a target or a chain; empty where the rule names none.</summary>
+    public string Target
+    {
+        get
+        {
+            var words = Text.Split(' ');
+            var at = Array.FindIndex(words, word => word is "-j" or "--jump" or "-g" or "--goto");
+            return !IsText ? "ACCEPT" : at >= 0 && at + 1 < words.Length ? words[at + 1] : "";
+        }
+    }
 
     /// <summary>Port through which a bridged frame comes in.</summary>
     public InterfaceName? PhysdevIn { get; init; }
@@ -32,6 +49,11 @@ public sealed record FilterRule
     /// <summary>As the scripts write it behind the chain's name.</summary>
     public override string ToString()
     {
+        if (IsText)
+        {
+            return Text;
+        }
+
         var text = new StringBuilder();
         if (IsEstablishedOnly)
         {

@@ -2,7 +2,7 @@ namespace XenNetLint.Simulator.State;
 
 /// <summary>What the vif script wrote below the vif's path in xenstore. Source: host-scripts §3.1.</summary>
 /// <param name="Status">hotplug-status: <c>connected</c>, <c>error</c>, or empty (silence).</param>
-/// <param name="Error">hotplug-error (3.1 and later); empty if none was written.</param>
+/// <param name="Error">hotplug-error (3.1 and later); empty if none was written. It stays when <c>connected</c> is written over an error.</param>
 public sealed record HotplugOutcome(string Status, string Error = "")
 {
     /// <summary>Nothing was written: xend sees only its timeout.</summary>
@@ -12,5 +12,5 @@ public sealed record HotplugOutcome(string Status, string Error = "")
     public static HotplugOutcome Connected { get; } = new("connected");
 
     /// <summary>Whether the status is <c>connected</c>.</summary>
-    public bool IsConnected => this == Connected;
+    public bool IsConnected => string.Equals(Status, Connected.Status, StringComparison.Ordinal);
 }

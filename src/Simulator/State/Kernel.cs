@@ -67,6 +67,14 @@ internal static partial class Kernel
         DropImage drop => new(state with { Saved = [.. state.Saved.Where(image => image.Id != drop.Definition)] }),
         BecomeUnknown unknown => new(state.IsKnown ? state with { UnknownSince = unknown.Reason } : state),
         NothingHappens => new(state),
+        CreateTap create => CreateTap(state, create),
+        RemoveTap remove => RemoveTap(state, remove.Vif),
+        CreateOpenVSwitchBridge create => Create(state, new LinkState { Name = create.Name, Kind = LinkKind.OpenVSwitchBridge }),
+        AddOpenVSwitchPort add => AddOpenVSwitchPort(state, add),
+        RemoveOpenVSwitchPort remove => RemoveOpenVSwitchPort(state, remove.Port),
+        WriteFrontendMtu write => new(write.IsRead ? WithVif(state, write.Vif, vif => vif with { FrontendMtuBytes = write.MtuBytes }) : state),
+        AddDhcpInterface add => AddLine(state, new AddFileLine(add.Path, add.Device.ToString())),
+        RemoveDhcpInterface remove => RemoveDhcpInterface(state, remove),
         _ => throw new UnreachableException($"No meaning for {effect.GetType().Name}."),
     };
 
@@ -247,6 +255,11 @@ internal static partial class Kernel
             return Refuse(state, $"interface {enslave.Port} does not exist!", 1);
         }
 
+        if (enslave.IsByIp)
+        {
+            return EnslaveByIp(state, bridge, port);
+        }
+
         if (bridge.Kind != LinkKind.Bridge)
         {
             return Refuse(state, $"can't add {port.Name} to bridge {bridge.Name}: Operation not supported", 1);
@@ -262,8 +275,30 @@ internal static partial class Kernel
             return Refuse(state, $"device {port.Name} is already a member of a bridge; can't enslave it to bridge {bridge.Name}.", 1);
         }
 
+        return new(WithPort(state, bridge, port));
+    }
+
+    /// <summary><c>ip link set PORT master BRIDGE</c> moves a port of another bridge. Source: host-scripts §1.4.6.</summary>
+    private static KernelAnswer EnslaveByIp(NetworkState state, LinkState bridge, LinkState port)
+    {
+        if (bridge.Kind != LinkKind.Bridge)
+        {
+            return Refuse(state, "RTNETLINK answers: Operation not supported", 2);
+        }
+
+        if (port.Kind == LinkKind.Bridge)
+        {
+            return Refuse(state, "RTNETLINK answers: Too many levels of symbolic links", 2);
+        }
+
+        var free = port.Master is { } old ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), old) : state;
+        return new(WithPort(free, bridge, port));
+    }
+
+    private static NetworkState WithPort(NetworkState state, LinkState bridge, LinkState port)
+    {
         var next = WithBridgeRecomputed(WithLink(state, port with { Master = bridge.Name }), bridge.Name);
-        return new(port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next);
+        return port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next;
     }
 
     private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
@@ -276,6 +311,11 @@ internal static partial class Kernel
         if (state.FindLink(release.Port) is not { } port)
         {
             return Refuse(state, $"interface {release.Port} does not exist!", 1);
+        }
+
+        if (release.IsByIp)
+        {
+            return new(port.Master is { } master ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), master) : state);
         }
 
         if (bridge.Kind != LinkKind.Bridge)

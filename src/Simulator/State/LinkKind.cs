@@ -23,4 +23,10 @@ public enum LinkKind
 
     /// <summary>The back end of a guest's vif (<c>vifD.H</c>).</summary>
     BackendVif,
+
+    /// <summary>The host's end of an emulated NIC, made by the device model. Source: host-scripts §3.10.</summary>
+    Tap,
+
+    /// <summary>A bridge of Open vSwitch. Source: host-scripts §3.7.</summary>
+    OpenVSwitchBridge,
 }

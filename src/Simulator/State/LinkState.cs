@@ -63,4 +63,13 @@ public sealed record LinkState
 
     /// <summary>The guest's vif that this is the back end of.</summary>
     public VifId? Vif { get; init; }
+
+    /// <summary>The guest's vif whose emulated NIC this tap serves.</summary>
+    public VifId? EmulatedNic { get; init; }
+
+    /// <summary>VLAN of a port of Open vSwitch whose frames are untagged there; null if it has none. Source: host-scripts §3.7.</summary>
+    public int? VlanTag { get; init; }
+
+    /// <summary>VLANs that a port of Open vSwitch carries tagged; empty means all. Source: host-scripts §3.7.</summary>
+    public EquatableArray<int> VlanTrunks { get; init; } = [];
 }

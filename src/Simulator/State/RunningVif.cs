@@ -35,6 +35,9 @@ public sealed record RunningVif
     /// <summary>The words of <c>ip=</c>.</summary>
     public Fact<EquatableArray<string>> IpWords { get; init; } = Fact.Stated<EquatableArray<string>>([]);
 
+    /// <summary>The MTU that its script wrote for the front end (4.15 and later); null if none. Source: host-scripts §3.3.2.</summary>
+    public int? FrontendMtuBytes { get; init; }
+
     /// <summary>What its script wrote at last.</summary>
     public HotplugOutcome Hotplug { get; init; } = HotplugOutcome.Silence;
 

@@ -243,7 +243,7 @@ public sealed class NetworkBinderTests
     [InlineData("3.0.0", Xm, "interfaces=eth0 00:11:22:33:44:50 192.168.1.10/24; routes=default via 192.168.1.1 dev eth0; nloopbacks=8")]
     [InlineData("3.0.2", Xm, "interfaces=eth0 00:11:22:33:44:50 192.168.1.10/24; routes=default via 192.168.1.1 dev eth0; nloopbacks=8")]
     [InlineData("3.1", Xm, "interfaces=eth0 00:11:22:33:44:50 192.168.1.10/24; routes=default via 192.168.1.1 dev eth0; nloopbacks=4")]
-    [InlineData("3.4", Xm, "interfaces=eth0 00:11:22:33:44:50 192.168.1.10/24; routes=default via 192.168.1.1 dev eth0")]
+    [InlineData("3.4", Xm, "interfaces=eth0 00:11:22:33:44:50 192.168.1.10/24; routes=default via 192.168.1.1 dev eth0; environment={ \"networkRoot\": false }")]
     [InlineData("4.1", Xl, "")]
     public void The_classic_start_state_is_listed_where_nothing_is_stated(string release, Toolstack toolstack, string assumed)
     {
@@ -257,7 +257,7 @@ public sealed class NetworkBinderTests
     public void What_is_stated_is_not_assumed()
     {
         var statement = Assert.Single(ToolConfigReader.Read(
-            Text.SourceText.FromString("xennetlint.json", """{ "hosts": { "alpha": { "nloopbacks": 2, "interfaces": [ { "name": "em1" } ], "routes": [ "default via 10.0.0.1 dev em1" ] } } }"""), out _).Hosts);
+            Text.SourceText.FromString("xennetlint.json", """{ "hosts": { "alpha": { "nloopbacks": 2, "interfaces": [ { "name": "em1", "ifup": true } ], "routes": [ "default via 10.0.0.1 dev em1" ] } } }"""), out _).Hosts);
         var files = Host.Files(("xend-config.sxp", "(network-script network-bridge)")) with { Statement = statement };
         var bound = NetworkBinder.Bind(files, Release.Get("3.0.4"), Xm);
 

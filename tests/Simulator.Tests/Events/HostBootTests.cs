@@ -2,6 +2,7 @@ using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
 using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Events;
@@ -20,7 +21,7 @@ public sealed class HostBootTests
     [Fact]
     public void Stated_order_takes_the_place_of_auto()
     {
-        var host = Hosts.S0("3.4").With(Auto("a", "10"), Auto("b", "20"), Hosts.Guest("c", "")) with { BootOrder = new[] { new DomainName("c"), new DomainName("a") }.ToEquatableArray() };
+        var host = Hosts.S0("3.4").With(Auto("a", "10"), Auto("b", "20"), Hosts.Guest("c", "")) with { BootOrder = new EquatableArray<DomainName>([new("c"), new("a")]) };
 
         Assert.Equal("1:c 2:a", DomainIdTests.Running(Play.On(host, "host boot").FinalState));
     }
@@ -28,7 +29,7 @@ public sealed class HostBootTests
     [Fact]
     public void Saved_domains_come_first_and_get_the_low_ids()
     {
-        var host = Hosts.S0("3.4").With(Auto("a", "10-a"), Auto("web", "web"), Auto("b", "20-b")) with { SavedDomains = [new DomainName("web"), new DomainName("b")] };
+        var host = Hosts.S0("3.4").With(Auto("a", "10-a"), Auto("web", "web"), Auto("b", "20-b")) with { SavedDomains = [new("web"), new("b")] };
         var timeline = Play.On(host, "host boot");
 
         Assert.Equal("1:b 2:web 3:a", DomainIdTests.Running(timeline.FinalState));
@@ -45,14 +46,14 @@ public sealed class HostBootTests
         var other = Auto("other", "web");
         var saved = Hosts.Guest("web", "");
 
-        Assert.Equal("1:web", DomainIdTests.Running(Play.On(Hosts.S0("3.4").With(other, saved) with { SavedDomains = [new DomainName("web")] }, "host boot").FinalState));
-        Assert.Equal("1:web 2:other", DomainIdTests.Running(Play.On(Hosts.S0("3.3").With(other, saved) with { SavedDomains = [new DomainName("web")] }, "host boot").FinalState));
+        Assert.Equal("1:web", DomainIdTests.Running(Play.On(Hosts.S0("3.4").With(other, saved) with { SavedDomains = [new("web")] }, "host boot").FinalState));
+        Assert.Equal("1:web 2:other", DomainIdTests.Running(Play.On(Hosts.S0("3.3").With(other, saved) with { SavedDomains = [new("web")] }, "host boot").FinalState));
     }
 
     [Fact]
     public void Saved_domain_without_a_file_takes_an_id_and_its_vifs_are_unknown()
     {
-        var timeline = Play.On(Hosts.S0("3.4").With(Auto("a", "a")) with { SavedDomains = [new DomainName("gone")] }, "host boot");
+        var timeline = Play.On(Hosts.S0("3.4").With(Auto("a", "a")) with { SavedDomains = [new("gone")] }, "host boot");
 
         Assert.Equal((StepOutcome.Unknown, "no file here defines the saved domain 'gone'"), (Step(timeline, "restore gone").Outcome, Reason(timeline, "restore gone")));
         Assert.Equal("1:gone 2:a", DomainIdTests.Running(timeline.FinalState));

@@ -46,6 +46,7 @@ internal static class Dom0Command
         ["brctl", "addif", var bridge, var port] => [new Enslave(Name(bridge), Name(port))],
         ["brctl", "delif", var bridge, var port] => [new ReleasePort(Name(bridge), Name(port))],
         ["sysctl", "-qw", .. var settings] => settings.Select(setting => new SetSysctl(new Sysctl(setting.Split('=')[0], setting.Split('=')[1]))),
+        ["echo", var value, ">/proc/sys/net/ipv4/ip_forward"] => [new SetSysctl(new Sysctl(Sysctl.IpForward, value))],
         ["iptables", "-t", "nat", "-A", .. var rule] => [new AppendNatRule(string.Join(' ', rule))],
         ["iptables", "-P", "FORWARD", var policy] => [new SetForwardPolicy(policy is "DROP")],
         ["iptables", "-A", "FORWARD", "-m", "physdev", "--physdev-in", var port, "-j", "ACCEPT"] => [new AppendFilterRule(new FilterRule { PhysdevIn = Name(port) })],

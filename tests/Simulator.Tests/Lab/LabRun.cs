@@ -11,19 +11,6 @@ namespace XenNetLint.Simulator.Tests.Lab;
 /// <summary>Plays a scenario in the simulator and says where it differs from what the kernel did.</summary>
 internal static class LabRun
 {
-    /// <summary>Why a scenario cannot be compared yet; empty if it can.</summary>
-    public static string OutOfScope(LabScenario lab)
-    {
-        var text = lab.Scenario.ToJsonString();
-        return text switch
-        {
-            _ when text.Contains("vif-nat", StringComparison.Ordinal) => "vif-nat is not simulated yet",
-            _ when text.Contains("vif-openvswitch", StringComparison.Ordinal) => "vif-openvswitch is not simulated yet",
-            _ when lab.Scenario["offline_after_removal"] is not null => "the lab removes the vif before the script runs",
-            _ => "",
-        };
-    }
-
     /// <summary>Every difference, as one line each.</summary>
     public static IReadOnlyList<string> Differences(LabScenario lab) => Differences(lab, out _);
 
@@ -33,6 +20,8 @@ internal static class LabRun
         var differences = new List<string>();
         var failedIds = new HashSet<int>();
         state = Transition.Apply(NetworkState.PoweredOff(lab.ToHost()), new HostNetworkCameUp()).State;
+        var isLate = lab.Scenario["offline_after_removal"]?.GetValue<bool>() ?? false;
+
 
         // The lab has no toolstack: guests start although nobody ever started xend.
         state = state.With(new RunXend(XendOptions.Of(state.Host))).State;
@@ -54,10 +43,10 @@ internal static class LabRun
                     CompareStart(Start(ref state, subject, failedIds), result, differences);
                     break;
                 case "shutdown":
-                    CompareVifs(Shutdown(ref state, subject), result, differences);
+                    CompareVifs(Shutdown(ref state, subject, isLate), result, differences);
                     break;
                 case "restart":
-                    CompareVifs(Shutdown(ref state, subject), LabScenario.Require(result["shutdown"]), differences);
+                    CompareVifs(Shutdown(ref state, subject, isLate), LabScenario.Require(result["shutdown"]), differences);
                     CompareStart(Start(ref state, subject, failedIds), LabScenario.Require(result["start"]), differences);
                     break;
                 case "dom0":
@@ -114,7 +103,17 @@ internal static class LabRun
         return step;
     }
 
-    private static TimelineStep Shutdown(ref NetworkState state, string name) => Play(ref state, new DomainShutDown(Named(name)));
+    private static TimelineStep Shutdown(ref NetworkState state, string name, bool isLate)
+    {
+        if (isLate)
+        {
+            // The lab takes the back end away before the script runs.
+            var backends = state.Domains.Domains.Where(domain => string.Equals(domain.DisplayName, name, StringComparison.Ordinal)).SelectMany(domain => domain.Vifs).Select(vif => vif.Backend);
+            state = backends.Aggregate(state, (now, backend) => now.With(new DeleteLink(backend)).State);
+        }
+
+        return Play(ref state, new DomainShutDown(Named(name)));
+    }
 
     private static void CompareNetworkScript(TimelineStep step, JsonNode result, List<string> differences)
     {
@@ -167,6 +166,10 @@ internal static class LabRun
             var ran = step.Scripts.ElementAtOrDefault(index);
             var what = FormattableString.Invariant($"vif {index} at {step.Title}: ");
             Compare(what + "exit status", ran?.ExitStatus, vifs[index]["rc"]?.GetValue<int>(), differences);
+            Compare(what + "standard output", Lines(ran?.StandardOutput), SaidText(vifs[index]["stdout"]), differences);
+            Compare(what + "standard error", Lines(ran?.StandardError), SaidText(vifs[index]["stderr"]), differences);
+            var logged = LabScenario.List(vifs[index]["syslog"]).Select(line => line.GetValue<string>().Replace("daemon.", "", StringComparison.Ordinal));
+            Compare(what + "syslog", Lines(ran?.Syslog), string.Join('\n', logged).Replace("<scripts>", "/etc/xen/scripts", StringComparison.Ordinal), differences);
             if (step.Event is DomainStarted)
             {
                 var error = vifs[index]["hotplug_error"]?.GetValue<string>().Replace("<scripts>", "/etc/xen/scripts", StringComparison.Ordinal) ?? "";
@@ -174,6 +177,15 @@ internal static class LabRun
                 Compare(what + "hotplug-error", ran?.Hotplug?.Error, error, differences);
             }
         }
+    }
+
+    private static string Lines(IEnumerable<string>? lines) => string.Join('\n', (lines ?? []).Select(line => line.TrimEnd()));
+
+    /// <summary>What a tool says, without the lab's names of its stand-ins, the tool's version and its advice.</summary>
+    private static string SaidText(JsonNode? text)
+    {
+        var lines = (text?.GetValue<string>() ?? "").Split('\n').Where(line => !line.StartsWith("Try `iptables", StringComparison.Ordinal));
+        return string.Join('\n', lines.Select(line => line.Replace("<oracle>/stubs/", "", StringComparison.Ordinal).Replace(" v1.8.9 (nf_tables)", "", StringComparison.Ordinal)));
     }
 
     private static void CompareState(NetworkState state, JsonNode kernel, HashSet<int> failedIds, string label, List<string> differences)

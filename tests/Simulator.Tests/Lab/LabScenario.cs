@@ -43,6 +43,7 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
                     _ => IfupBehaviour.Working,
                 },
                 ListsDefaultRouteFirst = true,
+                HasDomainNodes = true,
             },
             CustomScripts = [.. Scenario["files"]?.AsObject().Select(file => ToCustomScript(file.Key, Text(file.Value))) ?? []],
             Domains = [.. List(Scenario["domains"]).Select(ToDomain)],

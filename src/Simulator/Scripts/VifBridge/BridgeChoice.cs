@@ -30,13 +30,22 @@ internal static class BridgeChoice
         {
             bridge = Translate(run, specified);
         }
-        else if (run.State.Bridges.FirstOrDefault() is { } first)
-        {
-            bridge = first.Name;
-        }
         else
         {
-            return run.Fatal("Could not find bridge, and none was specified");
+            run = run.MissNode(vif, "bridge");
+            var names = Listed(ref run);
+            if (names.Length == 0)
+            {
+                return run.Fatal("Could not find bridge, and none was specified");
+            }
+
+            if (names.Length > 1)
+            {
+                // The name of several lines is no device's. Source: host-scripts §8 X27.
+                return run.Fatal($"Could not find bridge device {string.Join('\n', names)}");
+            }
+
+            bridge = names[0];
         }
 
         // Any kind of device will do for the check.
@@ -45,8 +54,26 @@ internal static class BridgeChoice
             : run;
     }
 
+    /// <summary>The first bridge that brctl lists; without brctl, from 4.14 on, the bridge of every port that <c>bridge link</c> lists.</summary>
+    private static InterfaceName[] Listed(ref ScriptRun run)
+    {
+        if (run.HasBrctl())
+        {
+            return [.. run.State.Bridges.Take(1).Select(bridge => bridge.Name)];
+        }
+
+        if (run.Release.IsBefore(4, 14))
+        {
+            run = run.Complain("brctl: command not found");
+            return [];
+        }
+
+        var state = run.State;
+        return [.. state.Links.Select(link => link.Master is { } master && state.FindBridge(master) is not null ? master : (InterfaceName?)null).OfType<InterfaceName>()];
+    }
+
     /// <summary>xenbrN means ethN where only that is a bridge (3.2 and later).</summary>
-    private static InterfaceName Translate(ScriptRun run, InterfaceName specified)
+    internal static InterfaceName Translate(ScriptRun run, InterfaceName specified)
     {
         var text = specified.ToString();
         return run.Release.IsAtLeast(3, 2)

@@ -7,65 +7,84 @@ namespace XenNetLint.Simulator.Scripts.VifBridge;
 /// <summary>vif-bridge. Source: host-scripts §3.3.</summary>
 internal static class VifBridgeScript
 {
-    public static ScriptRun Online(ScriptRun run, VifContext vif)
+    public static ScriptRun Run(ScriptRun run, VifContext vif)
     {
-        run = run.NameBackend(vif, isOnline: true, out var device).ChooseBridge(vif, out var bridge);
+        run = run.NameDevice(vif, out var device).ChooseBridge(vif, out var bridge);
         if (run.HasEnded)
         {
             return run;
         }
 
-        run = run.Release switch
-        {
-            var release when release.IsBefore(3, 0, 3) => AttachUnlessListed(run, bridge, device),
-            var release when release.IsBefore(3, 2) => run.SetUpSilentPort(device).AddToBridge(bridge, device),
-            var release when release.IsBefore(4, 1) => run.SetUpPhysicalPort(device).AddToBridge(bridge, device),
-            _ => AttachWithBridgeMtu(run, vif, bridge, device),
-        };
-        return run.AddFilterRules(vif, device).Success().End();
+        run = vif.IsConnecting ? Attach(run, vif, bridge, device) : Detach(run, vif, bridge, device);
+
+        // 4.1 to 4.4 leave taps out.
+        return run.When(!vif.IsTap || run.Release.IsAtLeast(4, 5), steps => steps.HandleFilterRules(vif, device))
+            .CallHooks()
+            .Finish(vif);
     }
 
-    public static ScriptRun Offline(ScriptRun run, VifContext vif)
+    private static ScriptRun Attach(ScriptRun run, VifContext vif, InterfaceName bridge, InterfaceName device)
     {
-        run = run.NameBackend(vif, isOnline: false, out var device).ChooseBridge(vif, out var bridge);
-        if (run.HasEnded)
+        if (run.Release.IsBefore(3, 0, 3))
+        {
+            return AttachUnlessListed(run, bridge, device);
+        }
+
+        run = run.SetUpPort(device);
+
+        // The bridge's MTU: for back ends from 4.1 on, for taps from 4.4 on.
+        return run.When(run.Release.IsAtLeast(4, vif.IsTap ? 4 : 1), steps => TakeMtu(steps, vif, bridge, device)).AttachToBridge(bridge, device);
+    }
+
+    private static ScriptRun Detach(ScriptRun run, VifContext vif, InterfaceName bridge, InterfaceName device)
+    {
+        // A tap disappears with the device model.
+        if (vif.IsTap && run.Release.IsBefore(4, 15))
         {
             return run;
         }
 
-        if (run.Release.IsBefore(4, 15))
-        {
-            run = run.Try(new ReleasePort(bridge, device)).Try(new BringDown(device));
-        }
-        else
+        var isByIp = !run.HasBrctl() && run.Release.IsAtLeast(4, 14);
+        if (run.Release.IsAtLeast(4, 15))
         {
             var isPort = run.State.FindLink(device)?.Master == bridge;
-            run = run.Try(new BringDown(device)).When(isPort, steps => steps.Try(new ReleasePort(bridge, device)));
+            return run.Ignoring(new BringDown(device)).When(isPort, steps => steps.Ignoring(new ReleasePort(bridge, device, isByIp)));
         }
 
-        return run.DeleteFilterRules(vif, device).End();
+        return run.When(run.HasBrctl() || isByIp, steps => steps.Ignoring(new ReleasePort(bridge, device, isByIp))).Ignoring(new BringDown(device));
     }
 
     /// <summary>3.0.0 and 3.0.2: a look for the text of the name, then enslave and up. Source: host-scripts §3.3.2, §8 X17.</summary>
     private static ScriptRun AttachUnlessListed(ScriptRun run, InterfaceName bridge, InterfaceName device)
     {
-        if (NetworkCommon.BrctlShows(run.State, device))
+        if (!run.HasBrctl())
         {
-            // A debug line in the log, exit 0, no status.
-            return run.Exit(0);
+            return run.Complain("brctl: command not found").Fatal($"brctl addif {bridge} {device} failed");
         }
 
-        return Required(Required(run, new Enslave(bridge, device), $"brctl addif {bridge} {device} failed"), new BringUp(device), $"ifconfig {device} up failed");
-
-        static ScriptRun Required(ScriptRun run, Effect effect, string message) =>
-            run.Try(effect, out var isDone).When(!isDone, steps => steps.Fatal(message));
+        // A debug line in the log (M23), exit 0, no status.
+        return NetworkCommon.BrctlShows(run.State, device)
+            ? run.Exit(0)
+            : run.OrDie(new Enslave(bridge, device), $"brctl addif {bridge} {device}").OrDie(new BringUp(device), $"ifconfig {device} up");
     }
 
-    /// <summary>4.1 and later: port set-up with the dead MAC, the bridge's MTU, enslave, up. Source: host-scripts §3.3.2.</summary>
-    private static ScriptRun AttachWithBridgeMtu(ScriptRun run, VifContext vif, InterfaceName bridge, InterfaceName device)
+    /// <summary>The MTU of xenstore (4.15 and later) or of the bridge; the front end is told from 4.15 on. Source: host-scripts §3.3.2.</summary>
+    private static ScriptRun TakeMtu(ScriptRun run, VifContext vif, InterfaceName bridge, InterfaceName device)
     {
-        var wanted = run.Release.IsAtLeast(4, 15) ? vif.MtuBytes : null;
-        var mtuBytes = wanted ?? run.State.FindLink(bridge)?.MtuBytes ?? LinkState.EthernetMtuBytes;
-        return run.SetUpVirtualPort(device).Try(new SetMtu(device, mtuBytes)).AddToBridge(bridge, device);
+        var isTold = run.Release.IsAtLeast(4, 15);
+        var mtuBytes = (isTold ? vif.MtuBytes : null) ?? run.State.FindLink(bridge)?.MtuBytes ?? LinkState.EthernetMtuBytes;
+        run = run.Try(new SetMtu(device, mtuBytes));
+        if (!isTold || vif.IsTap)
+        {
+            return run;
+        }
+
+        // Both numbers are cut out of the device's name: with a renamed vif both become that name.
+        var text = device.ToString();
+        var rest = text.StartsWith("vif", StringComparison.Ordinal) ? text[3..] : text;
+        var lastDot = rest.LastIndexOf('.');
+        var firstDot = rest.IndexOf('.', StringComparison.Ordinal);
+        var path = $"/local/domain/{(lastDot < 0 ? rest : rest[..lastDot])}/device/vif/{(firstDot < 0 ? rest : rest[(firstDot + 1)..])}/mtu";
+        return run.Do(new WriteFrontendMtu(vif.Id, path, mtuBytes, IsRead: device == vif.KernelName));
     }
 }

@@ -7,17 +7,26 @@ namespace XenNetLint.Simulator.Scripts.VifRoute;
 /// <summary>vif-route. Source: host-scripts §3.5.</summary>
 internal static class VifRouteScript
 {
-    // 4.13 gives the vif's routes a metric, so that those of the emulated NIC (1) come first.
+    // 4.13 gives routes a metric, so that those of the emulated NIC come first.
     private const int VifMetric = 2;
+    private const int TapMetric = 1;
 
-    public static ScriptRun Online(ScriptRun run, VifContext vif)
+    public static ScriptRun Run(ScriptRun run, VifContext vif)
     {
-        run = run.NameBackend(vif, isOnline: true, out var device).FindMainAddress(vif, out var main);
+        run = run.NameDevice(vif, out var device).FindMainAddress(vif, out var main);
         if (run.HasEnded)
         {
             return run;
         }
 
+        run = vif.IsTap && run.Release.IsBefore(4, 13) ? Misunderstand(run, vif)
+            : vif.IsConnecting ? Connect(run, vif, device, main)
+            : Disconnect(run, vif, device, main);
+        return run.HandleFilterRules(vif, device).CallHooks().Finish(vif);
+    }
+
+    private static ScriptRun Connect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main)
+    {
         // 1, 2
         var hasAddress = run.State.FindLink(device)?.Addresses.Any(own => own.Prefix.Address == main) ?? false;
         run = run.When(!hasAddress, steps => steps.Do(new AddAddress(device, new LinkAddress(new IPv4Prefix(main, 32)))))
@@ -27,41 +36,41 @@ internal static class VifRouteScript
         // 3
         foreach (var word in vif.Addresses)
         {
-            run = IPv4Prefix.TryParse(word, out var prefix)
-                ? run.Do(new AddRoute(RouteTo(run, prefix, device, main)))
-                : run.Fail($"Error: any valid prefix is expected rather than \"{word}\".", 1);
+            run = !IPv4Prefix.TryParse(word, out var prefix) ? run.Fail($"Error: any valid prefix is expected rather than \"{word}\".", 1)
+                : prefix.Network != prefix ? run.Fail("Error: Invalid prefix for given prefix length.", 2)
+                : run.Do(new AddRoute(RouteTo(run, vif, prefix, device, main)));
         }
 
-        // 4
-        return run.AddFilterRules(vif, device).Success().End();
+        return run;
     }
 
-    public static ScriptRun Offline(ScriptRun run, VifContext vif)
+    private static ScriptRun Disconnect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main)
     {
-        run = run.NameBackend(vif, isOnline: false, out var device).FindMainAddress(vif, out var main);
-        if (run.HasEnded)
-        {
-            return run;
-        }
-
         // ifdown does not know the vif. 3.0.0 and 3.0.2 die of a failing ifdown and of a missing route.
         var isStrict = run.Release.IsBefore(3, 0, 3);
-        run = run.IfDown(device.ToString(), out var isDown)
-            .When(!isDown && isStrict, steps => steps.Fatal($"ifdown {device} failed"));
+        var taken = run.IfDown(device.ToString(), out var isDown);
+        run = isStrict ? taken.When(!isDown, steps => steps.Fail("", 1)) : taken with { StandardError = run.StandardError };
         foreach (var word in vif.Addresses)
         {
-            if (IPv4Prefix.TryParse(word, out var prefix))
+            if (!IPv4Prefix.TryParse(word, out var prefix) || prefix.Network != prefix)
             {
-                var route = RouteTo(run, prefix, device, main);
-                run = run.Try(new RemoveRoute(route), out var isDone).When(!isDone && isStrict, steps => steps.Fatal($"{new RemoveRoute(route).Command} failed"));
+                run = run.When(isStrict, steps => steps.Fail($"Error: any valid prefix is expected rather than \"{word}\".", 1));
+                continue;
             }
+
+            var removal = new RemoveRoute(RouteTo(run, vif, prefix, device, main));
+            run = isStrict ? run.Do(removal) : run.Ignoring(removal);
         }
 
-        return run.DeleteFilterRules(vif, device).End();
+        return run;
     }
 
-    private static RouteEntry RouteTo(ScriptRun run, IPv4Prefix prefix, InterfaceName device, IPv4Address main) =>
-        new(prefix.Network, Gateway: null, device, main, run.Release.IsAtLeast(4, 13) ? VifMetric : null);
+    /// <summary>4.1 to 4.12 know no command for a tap and hand the address to <c>ip route</c> as one.</summary>
+    private static ScriptRun Misunderstand(ScriptRun run, VifContext vif) =>
+        vif.Addresses.Count == 0 ? run : run.Fail($"Command \"{vif.Addresses[0]}\" is unknown, try \"ip route help\".", 255);
+
+    private static RouteEntry RouteTo(ScriptRun run, VifContext vif, IPv4Prefix prefix, InterfaceName device, IPv4Address main) =>
+        new(prefix, Gateway: null, device, main, run.Release.IsAtLeast(4, 13) ? vif.IsTap ? TapMetric : VifMetric : null);
 
     /// <summary>dom0_ip: the address of netdev. Source: host-scripts §3.5.</summary>
     private static ScriptRun FindMainAddress(this ScriptRun run, VifContext vif, out IPv4Address main)
