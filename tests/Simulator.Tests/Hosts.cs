@@ -1,3 +1,4 @@
+using System.Globalization;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
@@ -68,6 +69,10 @@ internal static class Hosts
             Bridge = Fact.Stated(words.TryGetValue("bridge", out var bridge) ? InterfaceName.Parse(bridge) : (InterfaceName?)null),
             BackendName = Fact.Stated(words.TryGetValue("vifname", out var name) ? InterfaceName.Parse(name) : (InterfaceName?)null),
             IpWords = Fact.Stated(words.TryGetValue("ip", out var ip) ? ip.Split(' ').ToEquatableArray() : []),
+            Type = Fact.Stated(words.GetValueOrDefault("type")),
+            GatewayDevice = Fact.Stated(words.TryGetValue("gatewaydev", out var gateway) ? InterfaceName.Parse(gateway) : (InterfaceName?)null),
+            MtuBytes = Fact.Stated(words.TryGetValue("mtu", out var mtu) ? int.Parse(mtu, CultureInfo.InvariantCulture) : (int?)null),
+            MacAddress = Fact.Stated(words.TryGetValue("mac", out var mac) ? Mac(mac) : (MacAddress?)null),
             Script = Fact.Stated(words.TryGetValue("script", out var script) ? ScriptCommand.Split(script) : null),
         };
     }

@@ -44,6 +44,7 @@ public static class NetworkBinder
                 NetworkScript = networkScript,
                 VifScript = VifScriptOf(xendConfig, xlConf, files, toolstack),
                 DefaultBridge = xlConf?.DefaultBridge ?? Fact.Stated<InterfaceName?>(null),
+                DrawsDomainIds = xlConf?.DrawsDomainIds ?? false,
                 CustomScripts = scripts,
                 Domains = domains.ToEquatableArray(),
             },

@@ -17,7 +17,6 @@ internal static class HostInterfaces
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
             step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
             step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(link.IsOpenVSwitch ? new AddOpenVSwitchPort(link.Name, port, Tag: null, [], ExternalIds: "") : new Enslave(link.Name, port)));
-
             // A bridge has the lowest MAC of its ports unless somebody gave it another.
             step = link is { IsBridge: true, MacAddress: { } mac } && step.State.FindLink(link.Name)?.MacAddress != mac ? step.Do(new SetMacAddress(link.Name, mac)) : step;
             step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));

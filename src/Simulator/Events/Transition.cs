@@ -16,7 +16,7 @@ public static class Transition
         {
             HostBooted => HostBoot.Apply(state),
             HostNetworkCameUp => Single(HostBoot.BringUpNetwork(state, networkEvent)),
-            XendEvent xend => XendLifeCycle.Apply(state, xend),
+            XendEvent xend and (XendStarted or XendStopped or XendRestarted or XendReloaded or XendStatusAsked or XendCrashed) => XendLifeCycle.Apply(state, xend),
             FilesReplaced replaced => Single(new StepBuilder(state).Do(new ReplaceFiles(replaced.Host)).Finish(replaced, StepOutcome.Done)),
             LinkSet set => Single(LinkChange.Apply(state, set)),
             DomainStarted started => Single(DomainStart.Apply(state, started)),

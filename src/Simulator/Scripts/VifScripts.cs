@@ -44,6 +44,10 @@ internal static class VifScripts
         NetworkState state, Vif vif, Vif? stored, Fact<ScriptCommand> script, bool isAdd, InterfaceName tap) =>
         Call(state, vif, stored, script, [isAdd ? "add" : "remove", "type_if=tap"], tap);
 
+    /// <summary>Runs a vif's script by hand, with any arguments.</summary>
+    public static (NetworkState State, ScriptRun Run, ScriptOutcome Outcome) RunByHand(NetworkState state, Vif vif, EquatableArray<string> arguments) =>
+        Call(state, vif, vif, ScriptOf(state, vif), arguments, tap: null);
+
     /// <summary>The vif's own script, else the host's. Source: config-languages §5.</summary>
     public static Fact<ScriptCommand> ScriptOf(NetworkState state, Vif vif)
     {

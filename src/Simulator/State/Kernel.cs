@@ -103,14 +103,11 @@ internal static partial class Kernel
 
     private static KernelAnswer CreateBridge(NetworkState state, InterfaceName name)
     {
-        if (state.FindLink(name) is not null)
-        {
-            return Refuse(state, $"device {name} already exists; can't create bridge with the same name", 1);
-        }
-
-        return name.FitsKernel
-            ? new(WithLinkAdded(state, new LinkState { Name = name, Kind = LinkKind.Bridge }))
-            : Refuse(state, $"add bridge failed: Invalid argument", 1);
+        // The kernel takes the first 15 characters of what brctl hands it (seen with bridge-utils 1.7).
+        var made = name.CutToKernel();
+        return state.FindLink(made) is null
+            ? new(WithLinkAdded(state, new LinkState { Name = made, Kind = LinkKind.Bridge }))
+            : Refuse(state, $"device {name} already exists; can't create bridge with the same name", 1);
     }
 
     private static KernelAnswer Delete(NetworkState state, InterfaceName name)
