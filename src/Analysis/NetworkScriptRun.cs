@@ -26,26 +26,15 @@ internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script
     /// <summary>All runs of shipped network scripts, in order.</summary>
     internal static IEnumerable<NetworkScriptRun> In(Timeline timeline, BoundNetwork network)
     {
-        var calls = CallsOf(network).ToList();
-        var seen = new HashSet<(string CommandLine, int Number)>();
+        var seen = new HashSet<(string CommandLine, ScriptPlace? CalledFrom)>();
         var before = timeline.Initial;
         foreach (var step in timeline.Steps)
         {
-            var number = 0;
-            foreach (var script in step.Scripts.Where(script => script.Vif is null))
+            foreach (var script in step.Scripts.Where(script => script.Vif is null && IsShipped(script)))
             {
-                if (!IsShipped(script))
-                {
-                    // The administrator's script comes first, then what it calls.
-                    number = 0;
-                    continue;
-                }
-
-                var location = number < calls.Count ? calls[number] : network.Origins.FindHost(Aspect.NetworkScript);
                 var begun = script.Before ?? before;
                 yield return new NetworkScriptRun(
-                    step.Event, script, begun, script.After ?? step.State, location, NetworkBridgeCall.Of(begun, script), IsRepeated: !seen.Add((script.CommandLine, number)));
-                number = calls.Count > 0 ? number + 1 : 0;
+                    step.Event, script, begun, script.After ?? step.State, PlaceOf(script, network), NetworkBridgeCall.Of(begun, script), IsRepeated: !seen.Add((script.CommandLine, script.CalledFrom)));
             }
 
             before = step.State;
@@ -64,17 +53,9 @@ internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script
         }
     }
 
+    private static Location? PlaceOf(ScriptOutcome script, BoundNetwork network) =>
+        (script.CalledFrom is { } place ? network.Origins.FindScriptLine(place.Script, place.Line) : null) ?? network.Origins.FindHost(Aspect.NetworkScript);
+
     private static bool IsShipped(ScriptOutcome script) =>
         script.CommandLine.Split(' ')[0] is var program && program[(program.LastIndexOf('/') + 1)..] is "network-bridge" or "network-route" or "network-nat";
-
-    private static IEnumerable<Location?> CallsOf(BoundNetwork network)
-    {
-        if (network.Host.NetworkScript.OrElse(null) is not { } command
-            || network.Host.CustomScripts.FirstOrDefault(script => string.Equals(script.Name, command.Name, StringComparison.Ordinal)) is not { } custom)
-        {
-            return [];
-        }
-
-        return custom.Steps.OfType<CallsShippedScript>().Select(call => network.Origins.FindScriptLine(custom.Name, call.Line));
-    }
 }

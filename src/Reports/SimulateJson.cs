@@ -182,6 +182,11 @@ public static class SimulateJson
         json.WriteEndArray();
         json.Texts("filterRules", StateText.FilterLines(state));
         json.Texts("natRules", state.NatRules);
+        if (state.OtherRules.Count > 0)
+        {
+            json.Texts("otherRules", state.OtherRules);
+        }
+
         json.WriteStartArray("domains");
         foreach (var domain in state.Domains.Domains)
         {

@@ -28,6 +28,9 @@ public sealed record ScriptOutcome
     /// <summary>What it wrote below the vif's path in xenstore; null for a network script.</summary>
     public HotplugOutcome? Hotplug { get; init; }
 
+    /// <summary>Variables that its caller set for it, as <c>NAME=VALUE</c>; they are no part of the command line. Source: host-scripts §1.1.</summary>
+    public EquatableArray<string> Variables { get; init; } = [];
+
     /// <summary>The state in which a network script began; null where it is not kept.</summary>
     public NetworkState? Before { get; init; }
 
@@ -36,6 +39,12 @@ public sealed record ScriptOutcome
 
     /// <summary>Why it is not known what it did; empty if it is known.</summary>
     public string Unknown { get; init; } = "";
+
+    /// <summary>The line of an administrator's script from which on it is not known; null if it is known, or for another reason.</summary>
+    public ScriptPlace? UnknownAt { get; init; }
+
+    /// <summary>The line of an administrator's script that called it; null if the toolstack did.</summary>
+    public ScriptPlace? CalledFrom { get; init; }
 
     /// <summary>Why it never ends; empty if it does.</summary>
     public string Endless { get; init; } = "";

@@ -29,6 +29,7 @@ public static class Transition
             DomainArrived arrived => Single(DomainMove.Arrive(state, arrived)),
             VifAttached attached => Single(VifHotplug.Attach(state, attached)),
             VifDetached detached => Single(VifHotplug.Detach(state, detached)),
+            CommandRun typed => Single(CommandRunning.Apply(state, typed)),
             _ => throw new UnreachableException($"No transition for {networkEvent?.GetType().Name}."),
         };
     }

@@ -49,6 +49,9 @@ internal sealed record ScriptRun
     /// <summary>Why it cannot be told what it does; empty if it can.</summary>
     public string Unknown { get; init; } = "";
 
+    /// <summary>The line of an administrator's script from which on it cannot be told; null if there is none.</summary>
+    public ScriptPlace? UnknownAt { get; init; }
+
     /// <summary>Why it ended without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";
 
@@ -187,6 +190,7 @@ internal sealed record ScriptRun
         Syslog = Syslog,
         Hotplug = Vif is null ? null : Hotplug,
         Unknown = Unknown,
+        UnknownAt = UnknownAt,
         Nothing = Nothing,
     };
 }

@@ -47,6 +47,8 @@ internal static partial class Kernel
         CreateBond bond => Create(state, new LinkState { Name = bond.Name, Kind = LinkKind.Bond, MacAddress = bond.MacAddress }),
         EnslaveToBond slave => EnslaveToBond(state, slave),
         ReleaseSlave slave => ReleaseSlave(state, slave),
+        HandmadeLinkEffect handmade => MakeByHand(state, handmade),
+        FirewallEffect firewall => ChangeFirewall(state, firewall),
         CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),

@@ -584,7 +584,7 @@ public sealed class NetworkBridgeExamplesTests
     {
         var host = Hosts.S0("3.4").WithWrapper("netdev=eth0");
         var script = host.CustomScripts[0];
-        var timeline = Play.Starts(host with { CustomScripts = [script with { Steps = script.Steps.Add(new CannotBeRead(7, "  ./setup $X")) }] });
+        var timeline = Play.Starts(host with { CustomScripts = [script with { Text = script.Text + "\n\n\n\n\n  ./setup $X\n" }] });
 
         Assert.Equal(StepOutcome.Unknown, timeline.Steps[^1].Outcome);
         Assert.Equal("line 7 of network-custom cannot be read: ./setup $X", timeline.FinalState.UnknownSince);

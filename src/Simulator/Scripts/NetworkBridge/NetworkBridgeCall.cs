@@ -27,7 +27,7 @@ public sealed record NetworkBridgeCall
     /// <summary>P: what the script renames the card to.</summary>
     public string RenamedNetdev => "p" + Netdev;
 
-    /// <summary>Reads a run's command line.</summary>
+    /// <summary>Reads a run's variables and command line.</summary>
     /// <param name="before">The state in which the script began.</param>
     /// <param name="script">The run.</param>
     /// <returns>Null if it is no start of network-bridge, if only a shell can tell its arguments, or if it ends before it looks at them.</returns>
@@ -36,7 +36,7 @@ public sealed record NetworkBridgeCall
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(script);
         var words = script.CommandLine.Split(' ');
-        var arguments = ScriptArguments.Parse(words[1..]);
+        var arguments = ScriptArguments.Parse([.. words.Skip(1).Take(1), .. script.Variables, .. words.Skip(2)]);
         if (words[0][(words[0].LastIndexOf('/') + 1)..] is not "network-bridge" || arguments is not { Command: "start", Unreadable: "", NoAssignment: "" } || !before.Host.Release.HasXend)
         {
             return null;

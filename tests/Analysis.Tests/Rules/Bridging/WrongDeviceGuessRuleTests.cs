@@ -77,6 +77,12 @@ public sealed class WrongDeviceGuessRuleTests
         .IsSilent(why);
 
     [Fact]
+    public void A_variable_before_the_call_is_stated_too() => RuleTest.Of<WrongDeviceGuessRule>().Xen("3.4").Facts(Host("enp3s0", "default via 192.168.1.1 dev enp3s0"))
+        .XendConfig("(network-script network-one)\n")
+        .Script("network-one", "#!/bin/sh\nnetdev=enp3s0 \"$(dirname \"$0\")/network-bridge\" \"$@\" bridge=xenbr0\n")
+        .IsSilent("the script takes netdev from its environment");
+
+    [Fact]
     public void Without_a_default_route_eth0_is_no_guess() => RuleTest.Of<WrongDeviceGuessRule>().Xen("3.4").Facts(Host("eth0"))
         .XendConfig("(network-script network-bridge)\n").IsSilent("the host has an eth0");
 
