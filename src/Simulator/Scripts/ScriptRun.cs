@@ -183,6 +183,7 @@ internal sealed record ScriptRun
     {
         CommandLine = commandLine,
         Vif = Vif,
+        Effects = Effects,
         ExitStatus = Unknown.Length > 0 || Endless.Length > 0 ? null : ExitStatus ?? 0,
         Endless = Endless,
         StandardOutput = StandardOutput,

@@ -89,7 +89,7 @@ internal static class VifScripts
 
         if (CustomScripts.Find(host, command.Name) is { } custom)
         {
-            return RunCustom(run, custom, command, vif, arguments, tap);
+            return RunCustom(run, custom, vif, [.. command.Arguments, .. arguments], tap);
         }
 
         if (command.Name.Split(' ') is [var first, _, ..] && ShippedScripts.IsVifScript(first))
@@ -177,16 +177,17 @@ internal static class VifScripts
     }
 
     /// <summary>A vif script of the administrator's. Its environment holds the vif's name and its path in xenstore. Source: host-scripts §3.2, §4.2.</summary>
-    private static ScriptRun RunCustom(ScriptRun run, CustomScript script, ScriptCommand command, Vif vif, EquatableArray<string> arguments, InterfaceName? tap)
+    private static ScriptRun RunCustom(ScriptRun run, CustomScript script, Vif vif, EquatableArray<string> words, InterfaceName? tap)
     {
         var running = run.State.Domains.Find(vif.Id.Domain) ?? throw new ArgumentException($"{vif.Id.Domain} does not run.", nameof(vif));
         var deviceId = run.State.FindVif(vif.Id)?.DeviceId ?? vif.Id.Index;
         var name = BackendVifs.KernelName(running.DomId, deviceId).ToString();
-        var shell = CustomScripts.Begin(run, script, [.. command.Arguments, .. arguments])
+        var shell = CustomScripts.Begin(run, script, words)
             .Set("vif", name)
             .Set("script", run.Path)
             .Set("XENBUS_PATH", FormattableString.Invariant($"backend/vif/{running.DomId}/{deviceId}"));
-        shell = CustomScripts.Play(tap is { } device ? shell.Set("INTERFACE", device.ToString()) : shell, script);
+        shell = tap is { } device ? shell.Set("INTERFACE", device.ToString()) : shell;
+        shell = CustomScripts.Play(shell, script);
         return shell.Status is null && !shell.Run.HasEnded ? shell.Run.Lose($"how vif script '{script.Name}' ends is not known") : shell.Run.Exit(shell.Status ?? 0);
     }
 
