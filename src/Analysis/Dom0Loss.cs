@@ -20,6 +20,7 @@ internal static class Dom0Loss
         var lost = UpAddresses(run.Before).Where(address => !kept.Contains(address)).Distinct(StringComparer.Ordinal).ToList();
         var what = lost.Count > 0 ? $"{string.Join(", ", lost)} {(lost.Count == 1 ? "is" : "are")} on no interface that is up"
             : run.Before.Routes.Any(route => route.IsDefault) && !run.After.Routes.Any(route => route.IsDefault) ? "its default route is gone"
+            : Dom0Reachability.Of(run.Before) == Verdict.Reachable && Dom0Reachability.Of(run.After) == Verdict.Unreachable ? "no way leads from its address to the wire"
             : "";
         return what.Length == 0 ? "" : $"{(Dom0Reachability.Of(run.After) == Verdict.Reachable ? "dom0 loses a part of its network" : "dom0 is offline")}: {what}";
     }

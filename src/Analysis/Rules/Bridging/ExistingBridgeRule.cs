@@ -47,7 +47,7 @@ public sealed class ExistingBridgeRule : TimelineRule
                 var loss = run.LossOfDom0();
                 yield return Descriptor.At(location, run.Script.CommandLine, $"{name}", network.Host.Name)
                     .WithCallout($"renaming 'tmpbridge' to '{name}' fails, when '{call.Netdev}' is down already")
-                    .WithEffect(loss.Length > 0 ? loss : $"'{call.Netdev}' is left down under the name '{renamed}', on no bridge")
+                    .WithEffect(loss.Length > 0 ? loss : $"'{call.Netdev}' is left down under the name '{renamed}'{(run.After.FindLink(renamed)?.Master is null ? ", on no bridge" : "")}")
                     .WithNote(existing.Kind == LinkKind.Bridge
                         ? "let either the distribution or network-bridge make the bridge, not both"
                         : $"'{name}' is no bridge; a bridge needs a name that is free");

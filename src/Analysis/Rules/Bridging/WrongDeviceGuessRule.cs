@@ -47,7 +47,8 @@ public sealed class WrongDeviceGuessRule : TimelineRule
     /// <summary>What is true instead; empty if the guess is right or cannot be judged.</summary>
     private static string TruthAbout(NetworkState before, NetworkBridgeCall call, HostNetwork host)
     {
-        var devices = before.Routes.Where(route => route.IsDefault).Select(route => route.Device).Distinct().ToList();
+        var routes = before.Routes.Where(route => route.IsDefault).ToList();
+        var devices = routes.Select(route => route.Device).Distinct().ToList();
 
         // A bridge that the scripts made has taken the route: that is XNL1005.
         if (devices.Exists(device => before.FindBridge(device) is not null && host.Interfaces.All(own => own.Name != device)))
@@ -59,8 +60,8 @@ public sealed class WrongDeviceGuessRule : TimelineRule
         return devices switch
         {
             [] => before.Links.Any(link => string.Equals(link.Name.ToString(), call.Netdev, StringComparison.Ordinal)) ? "" : "the host has neither it nor a default route",
-            [var only] => string.Equals(only.ToString(), call.Netdev, StringComparison.Ordinal) && IsPair(call, host.Release) ? "" : $"the default route leads through {shown}",
-            _ => $"there are default routes through {shown}",
+            [var only] when routes.Count == 1 => string.Equals(only.ToString(), call.Netdev, StringComparison.Ordinal) && IsPair(call, host.Release) ? "" : $"the default route leads through {shown}",
+            _ => FormattableString.Invariant($"there are {routes.Count} default routes, through {shown}"),
         };
     }
 

@@ -27,6 +27,16 @@ public sealed class ExistingBridgeRuleTests
         .WithNote("'eth1' is no bridge; a bridge needs a name that is free");
 
     [Fact]
+    public void A_card_that_is_a_port_of_it_is_taken_down() => RuleTest.Of<ExistingBridgeRule>().Xen("4.0")
+        .Facts("""
+            { "hosts": { "alpha": { "interfaces": [ { "name": "eth0", "mac": "00:11:22:33:44:50" },
+                { "name": "br0", "bridge": true, "ports": [ "eth0" ], "addresses": [ "192.168.1.10/24" ] } ], "routes": [ "default via 192.168.1.1 dev br0" ] } } }
+            """)
+        .XendConfig("(network-script {|XNL1012:'network-bridge netdev=eth0 bridge=br0'|})\n")
+        .Reports("'/etc/xen/scripts/network-bridge start netdev=eth0 bridge=br0' is to make 'br0', which host alpha has already")
+        .WithEffect("dom0 is offline: no way leads from its address to the wire");
+
+    [Fact]
     public void A_card_without_address_is_left_down() => Host("3.4", ", { \"name\": \"eth1\" }, { \"name\": \"xenbr1\", \"bridge\": true }")
         .XendConfig("(network-script {|XNL1012:'network-bridge netdev=eth1 bridge=xenbr1'|})\n")
         .Reports("'/etc/xen/scripts/network-bridge start netdev=eth1 bridge=xenbr1' is to make 'xenbr1', which host alpha has already")

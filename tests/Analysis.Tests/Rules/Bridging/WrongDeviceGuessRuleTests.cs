@@ -44,9 +44,16 @@ public sealed class WrongDeviceGuessRuleTests
     public void Two_default_routes_take_dom0_offline(string release) => RuleTest.Of<WrongDeviceGuessRule>().Xen(release)
         .Facts(Host("eth0", "default via 192.168.1.1 dev eth0", "default via 10.1.0.1 dev eth1 metric 10"))
         .XendConfig("(network-script {|XNL1008:network-bridge|})\n")
-        .Reports("'/etc/xen/scripts/network-bridge start' takes 'eth0' and 'eth1' for the network card, but there are default routes through 'eth0' and 'eth1'")
+        .Reports("'/etc/xen/scripts/network-bridge start' takes 'eth0' and 'eth1' for the network card, but there are 2 default routes, through 'eth0' and 'eth1'")
         .WithEffect("dom0 loses a part of its network: 192.168.1.10 is on no interface that is up")
         .HasNoFix();
+
+    [Fact]
+    public void Two_default_routes_through_one_card_are_two() => RuleTest.Of<WrongDeviceGuessRule>().Xen("3.4")
+        .Facts(Host("eth0", "default via 192.168.1.1 dev eth0", "default via 192.168.1.254 dev eth0 metric 10"))
+        .XendConfig("(network-script {|XNL1008:network-bridge|})\n")
+        .Reports("'/etc/xen/scripts/network-bridge start' takes 'eth0' and 'eth0' for the network card, but there are 2 default routes, through 'eth0'")
+        .FixedBy("State netdev=eth0", "xend-config.sxp", "(network-script 'network-bridge netdev=eth0')\n");
 
     [Fact]
     public void The_missing_pair_is_not_reported_beside_it() => RuleTest.Of<WrongDeviceGuessRule>().AlongWith<ExhaustedLoopbackPairsRule>().Xen("3.0.4")

@@ -16,11 +16,11 @@ public sealed class UnreadScriptRuleTests
             dir=/etc/xen/scripts
 
             $dir/network-bridge "$@" vifnum=0
-            {|XNL4007:ip link add br7 type bridge|}
+            {|XNL4007:make-bridge br7|}
             ip link set br7 up
 
             """)
-        .Reports("what script 'network-mine' does is unknown: line 6 of network-mine cannot be read: ip link add br7 type bridge")
+        .Reports("what script 'network-mine' does is unknown: line 6 of network-mine cannot be read: make-bridge br7")
         .WithSeverity(DiagnosticSeverity.Info)
         .WithCallout("from here on")
         .WithEffect("bridges, links and routes after it are unknown; rules that need them are silent")
@@ -43,8 +43,8 @@ public sealed class UnreadScriptRuleTests
     [Fact]
     public void A_vif_script_of_one_vif_is_marked_there() => RuleTest.Of<UnreadScriptRule>().OnBridgedHost()
         .Domain("web", "vif = ['bridge=eth0', 'bridge=eth0,{|XNL4007:script=vif-mine|}']")
-        .Script("vif-mine", "#!/bin/sh\nexit 0\n")
-        .Reports("what script 'vif-mine' does is unknown: vif script 'vif-mine' is the administrator's own");
+        .Script("vif-mine", "#!/bin/sh\nplug-in \"$vif\"\n")
+        .Reports("what script 'vif-mine' does is unknown: line 2 of vif-mine cannot be read: plug-in \"$vif\"");
 
     [Theory]
     [InlineData("(network-script network-bridge)\n(vif-script vif-bridge)\n", "both are Xen's own")]
