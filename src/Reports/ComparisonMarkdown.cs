@@ -125,7 +125,8 @@ public static class ComparisonMarkdown
                 return;
             }
 
-            output.Write("**Do this instead** (each was played):\n\n");
+            var heading = ComparisonWords.HeadingOfAlternatives(host);
+            output.Write($"**{char.ToUpperInvariant(heading[0])}{heading[1..]}** (each was played):\n\n");
             foreach (var alternative in host.Alternatives)
             {
                 output.Write($"- {Escaped($"{alternative.Title}: {ComparisonWords.ConsequenceOf(alternative)}")}\n");

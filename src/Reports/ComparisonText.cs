@@ -83,7 +83,7 @@ public static class ComparisonText
             return;
         }
 
-        output.Write(Indent + palette.Strong(host.Alternatives.Count == 1 ? "do this instead" : "do one of these instead") + " (each was played here)\n");
+        output.Write(Indent + palette.Strong(ComparisonWords.HeadingOfAlternatives(host)) + " (each was played here)\n");
         foreach (var alternative in host.Alternatives)
         {
             output.Write(Printable.OneLine($"{Indent}* {alternative.Title}: {ComparisonWords.ConsequenceOf(alternative)}") + "\n");

@@ -32,4 +32,7 @@ public enum Aspect
 
     /// <summary>The vif script of a host.</summary>
     VifScript,
+
+    /// <summary>The address for the guest's kernel.</summary>
+    KernelIp,
 }

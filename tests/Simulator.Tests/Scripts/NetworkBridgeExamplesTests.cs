@@ -425,7 +425,7 @@ public sealed class NetworkBridgeExamplesTests
 
         Assert.Equal("2", late.Statuses());
         Assert.Contains("RTNETLINK answers: File exists", late.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
-        Assert.Equal(Verdict.Unknown, late.Steps[^1].Dom0Reachable);
+        Assert.Equal(Verdict.Unreachable, late.Steps[^1].Dom0Reachable);
         Assert.Equal("peth0 D real\ntmpbridge D random 192.168.1.10/24\nxenbr0 U random\n", Sketch.Of(late.FinalState));
 
         var early = Play.Starts(Hosts.S0("3.0.4", "network-bridge netdev=eth0 bridge=xenbr0").With(Hosts.Bridge("xenbr0")));

@@ -163,6 +163,19 @@ public sealed class VifScriptExamplesTests
     }
 
     [Fact]
+    public void Vif_route_of_3_0_0_takes_the_last_of_several_addresses()
+    {
+        var nic = Hosts.Nic("eth0", "00:11:22:33:44:50", "192.168.1.10/24", "192.168.1.11/24");
+        var host = Routed("3.0.0").With(Hosts.Guest("plain", ""), Hosts.Guest("routed", "ip=192.168.1.50")) with { Interfaces = [nic] };
+
+        var timeline = Play.On(host, "host boot", "start plain", "start routed");
+
+        Assert.Equal(["192.168.1.11/32"], timeline.FinalState.FindLink(Name("vif1.0"))?.Addresses.Select(address => address.Prefix.ToString()) ?? []);
+        Assert.Equal([StepOutcome.Done, StepOutcome.Failed], timeline.Steps.TakeLast(2).Select(step => step.Outcome));
+        Assert.DoesNotContain(timeline.FinalState.Routes, route => route.Device == Name("vif2.0"));
+    }
+
+    [Fact]
     public void X23_ports_come_and_go_with_guests_and_a_reboot_gives_a_new_name()
     {
         var host = Hosts.S0("3.0.4").With(Hosts.Guest("filler", ""), Hosts.Guest("a", ""), Hosts.Guest("b", "bridge=xenbr0"));
