@@ -1,5 +1,4 @@
 using XenNetLint.Model.Binding;
-using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Scripts.NetworkBridge;
 using XenNetLint.Simulator.State;
@@ -23,8 +22,11 @@ internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script
     /// <summary>Whether it ended well.</summary>
     internal bool HasSucceeded => Script is { Unknown.Length: 0, ExitStatus: 0 };
 
-    /// <summary>All runs of shipped network scripts, in order.</summary>
-    internal static IEnumerable<NetworkScriptRun> In(Timeline timeline, BoundNetwork network)
+    /// <summary>Runs of shipped network scripts when xend starts, in order.</summary>
+    internal static IEnumerable<NetworkScriptRun> In(Timeline timeline, BoundNetwork network) => AllIn(timeline, network).Where(run => run.Event is XendStarted);
+
+    /// <summary>All runs of shipped network scripts, in order: from 3.2 on xend runs its script whatever it is asked. Source: config-languages §7.</summary>
+    internal static IEnumerable<NetworkScriptRun> AllIn(Timeline timeline, BoundNetwork network)
     {
         var seen = new HashSet<(string CommandLine, ScriptPlace? CalledFrom)>();
         var before = timeline.Initial;

@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
@@ -19,6 +20,9 @@ public sealed class BridgeStaysDownRule : TimelineRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL5002"];
 
     /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => toolstack == Toolstack.Xend && release.Era is Era.C or Era.D;

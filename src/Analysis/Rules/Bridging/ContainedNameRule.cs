@@ -26,7 +26,7 @@ public sealed class ContainedNameRule : TimelineRule
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Supersedes => ["XNL4004"];
+    public override EquatableArray<string> Supersedes => ["XNL4004", "XNL5002"];
 
     /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => toolstack == Toolstack.Xend && release.Era is Era.A0 or Era.A1;

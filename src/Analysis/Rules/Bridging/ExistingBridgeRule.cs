@@ -23,7 +23,7 @@ public sealed class ExistingBridgeRule : TimelineRule
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Supersedes => ["XNL1004"];
+    public override EquatableArray<string> Supersedes => ["XNL1004", "XNL5002"];
 
     /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => toolstack == Toolstack.Xend && release.Era is >= Era.C and <= Era.G;

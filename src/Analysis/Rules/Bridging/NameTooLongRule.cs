@@ -20,7 +20,7 @@ public sealed class NameTooLongRule : TimelineRule
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Supersedes => ["XNL4004"];
+    public override EquatableArray<string> Supersedes => ["XNL4004", "XNL5002"];
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network) =>

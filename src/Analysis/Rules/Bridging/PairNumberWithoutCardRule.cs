@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
@@ -15,6 +16,9 @@ public sealed class PairNumberWithoutCardRule : TimelineRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL5002"];
 
     /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => toolstack == Toolstack.Xend && release.Era == Era.A1;

@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
@@ -23,6 +24,9 @@ public sealed class RepeatedStartRule : TimelineRule
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL5002"];
+
+    /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => toolstack == Toolstack.Xend && release.Era is Era.C or Era.D or Era.E;
 
     /// <inheritdoc/>
@@ -35,7 +39,7 @@ public sealed class RepeatedStartRule : TimelineRule
         }
 
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var run in NetworkScriptRun.In(timeline.After(new XendRestarted()), network))
+        foreach (var run in NetworkScriptRun.AllIn(timeline.After(new XendRestarted()), network))
         {
             if (run is { Bridge: { } call, Location: { } location, Script.Unknown.Length: 0, Script.Nothing.Length: 0 }
                 && IsIncomplete(call)

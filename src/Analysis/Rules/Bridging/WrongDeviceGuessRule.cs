@@ -23,7 +23,7 @@ public sealed class WrongDeviceGuessRule : TimelineRule
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
-    public override EquatableArray<string> Supersedes => ["XNL1007"];
+    public override EquatableArray<string> Supersedes => ["XNL1007", "XNL5002"];
 
     /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => toolstack == Toolstack.Xend && release.Era is not (Era.A0 or Era.H);
