@@ -46,7 +46,7 @@ internal static class NetworkScripts
         }
 
         run = RunShipped(run, command.Name, arguments);
-        return (run, [run.ToOutcome(commandLine)]);
+        return (run, [run.ToOutcome(commandLine) with { Before = state, After = run.State }]);
     }
 
     /// <summary>Runs a shipped network script. Source: host-scripts §1.1, §2.</summary>

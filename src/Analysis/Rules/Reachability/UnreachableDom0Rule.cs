@@ -29,7 +29,7 @@ public sealed class UnreachableDom0Rule : TimelineRule
             }
 
             // The call that failed says most; where all succeed, whoever wrote the script meant something else.
-            var runs = NetworkScriptRun.In(timeline, network).Where(run => step.Scripts.Contains(run.Script)).ToList();
+            var runs = NetworkScriptRun.AllIn(timeline, network).Where(run => step.Scripts.Contains(run.Script)).ToList();
             var failed = runs.Find(run => run.Script.ExitStatus is not 0);
             var run = failed ?? (runs.Count > 0 ? runs[^1] : null);
             if ((failed?.Location ?? network.Origins.FindHost(Aspect.NetworkScript)) is { } location)
