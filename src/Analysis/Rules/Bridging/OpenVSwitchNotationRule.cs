@@ -10,7 +10,7 @@ namespace XenNetLint.Analysis.Rules.Bridging;
 /// <summary>A bridge of Open vSwitch, or its notation for VLANs, with a script for another kind of bridge, or the reverse.</summary>
 /// <remarks>
 /// vif-openvswitch takes a dot for the VLAN's tag and colons for trunks, whatever bridges there are; for every other script they are letters of
-/// a name. Silent where neither bridge is known. Source: host-scripts §3.7, config-languages §8.5, T28.
+/// a name. Silent where neither bridge is known. Source: host-scripts §3.7, T28; config-languages §8.4.
 /// </remarks>
 public sealed class OpenVSwitchNotationRule : TimelineRule
 {
