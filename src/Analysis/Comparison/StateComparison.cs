@@ -534,31 +534,45 @@ internal sealed class StateComparison
     private void CompareRules()
     {
         Property(ChangeGroup.Rules, "FORWARD", "policy of FORWARD", state => state.Filter.DropsForward ? "DROP" : "ACCEPT");
-        CompareLines("rule", "FORWARD", state => state.Filter.Forward.Select(rule => $"iptables -A FORWARD {rule}"));
-        CompareLines("rule", "nat", state => state.NatRules.Select(rule => $"iptables -t nat -A {rule}"));
-        CompareLines("rule", "other", state => state.OtherRules);
+        CompareLines("FORWARD", state => state.Filter.Forward.Items, state => state.Filter.Forward.Select(rule => $"iptables -A FORWARD {rule}"));
+        CompareLines("nat", state => state.NatRules.Items, state => state.NatRules.Select(rule => $"iptables -t nat -A {rule}"));
+        CompareLines("other", state => state.OtherRules.Items, state => state.OtherRules);
         foreach (var name in Before.Sysctls.Concat(After.Sysctls).Select(sysctl => sysctl.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             Property(ChangeGroup.Rules, name, name, state => state.FindSysctl(name) ?? "default");
         }
     }
 
-    private void CompareLines(string what, string subject, Func<NetworkState, IEnumerable<string>> lines)
+    // Most steps leave the rules alone: they are counted anew only where their source is another one.
+    private void CompareLines(string subject, Func<NetworkState, object> source, Func<NetworkState, IEnumerable<string>> lines)
     {
+        object? counted = null;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        int CountIn(NetworkState state, string line)
+        {
+            if (source(state) is var now && !now.Equals(counted))
+            {
+                counted = now;
+                counts = lines(state).CountBy(other => other, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            }
+
+            return counts.GetValueOrDefault(line);
+        }
+
         var old = lines(Before).CountBy(line => line, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var now = lines(After).CountBy(line => line, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var line in old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            string? Count(NetworkState state) => Number(lines(state).Count(other => string.Equals(other, line, StringComparison.Ordinal)));
+            string? Count(NetworkState state) => Number(CountIn(state, line));
             var difference = now.GetValueOrDefault(line) - old.GetValueOrDefault(line);
             var times = Math.Abs(difference) > 1 ? $" ({Number(Math.Abs(difference))} times)" : "";
             if (difference > 0)
             {
-                Gain(ChangeGroup.Rules, subject, $"{what} {line}{times}", Count);
+                Gain(ChangeGroup.Rules, subject, $"rule {line}{times}", Count);
             }
             else if (difference < 0)
             {
-                Lose(ChangeGroup.Rules, subject, $"{what} {line}{times}", Count);
+                Lose(ChangeGroup.Rules, subject, $"rule {line}{times}", Count);
             }
         }
     }
