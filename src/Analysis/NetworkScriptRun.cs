@@ -1,5 +1,4 @@
 using XenNetLint.Model.Binding;
-using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
 using XenNetLint.Text;
@@ -20,29 +19,19 @@ internal sealed record NetworkScriptRun(ScriptOutcome Script, NetworkState After
         {
             if (step.Event is XendStarted)
             {
-                var calls = CallsOf(network).ToList();
                 var number = 0;
                 foreach (var script in step.Scripts.Where(script => script.Vif is null && IsShipped(script)))
                 {
-                    var location = number < calls.Count ? calls[number] : network.Origins.FindHost(Aspect.NetworkScript);
                     number++;
-                    yield return new NetworkScriptRun(script, step.State, location, number);
+                    yield return new NetworkScriptRun(script, step.State, PlaceOf(script, network), number);
                 }
             }
         }
     }
 
+    private static Location? PlaceOf(ScriptOutcome script, BoundNetwork network) =>
+        (script.CalledFrom is { } place ? network.Origins.FindScriptLine(place.Script, place.Line) : null) ?? network.Origins.FindHost(Aspect.NetworkScript);
+
     private static bool IsShipped(ScriptOutcome script) =>
         script.CommandLine.Split(' ')[0] is var program && program[(program.LastIndexOf('/') + 1)..] is "network-bridge" or "network-route" or "network-nat";
-
-    private static IEnumerable<Location?> CallsOf(BoundNetwork network)
-    {
-        if (network.Host.NetworkScript.OrElse(null) is not { } command
-            || network.Host.CustomScripts.FirstOrDefault(script => string.Equals(script.Name, command.Name, StringComparison.Ordinal)) is not { } custom)
-        {
-            return [];
-        }
-
-        return custom.Steps.OfType<CallsShippedScript>().Select(call => network.Origins.FindScriptLine(custom.Name, call.Line));
-    }
 }

@@ -31,6 +31,8 @@ internal static class CommandTree
         {
             CheckCommand.Create(io),
             SimulateCommand.Create(io),
+            WhatIfCommand.Create(io),
+            DiffCommand.Create(io),
             DomidsCommand.Create(io),
             ExplainCommand.Create(io),
             RulesCommand.Create(io),

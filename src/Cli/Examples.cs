@@ -20,6 +20,20 @@ internal static class Examples
               xennetlint simulate hosts/alpha --xen 4.1 -o json              another release, for programs
 
             """,
+        "whatif" => """
+              xennetlint whatif hosts/alpha                                  what a restart of xend would do (under xl: a reboot)
+              xennetlint whatif hosts/alpha --proposed new/alpha             the same, once these files are in place
+              xennetlint whatif hosts/alpha -e 'run "network-bridge stop"' -e 'run "network-bridge start"'
+              xennetlint whatif --proposed new --event 'host boot' -q        all hosts of the current folder, in short
+              xennetlint whatif hosts --proposed new -o markdown=comment.md --detailed-exitcode
+
+            """,
+        "diff" => """
+              xennetlint diff main/hosts branch/hosts                        two versions, each after a boot of its own
+              xennetlint diff old new --host alpha --xen 4.1 -o json
+              xennetlint diff old new -o text -o markdown=comment.md --detailed-exitcode
+
+            """,
         "domids" => """
               xennetlint domids hosts/alpha                                  ids and backend names after all starts
               xennetlint domids --event 'start db' --event 'start web'       in an order of one's own

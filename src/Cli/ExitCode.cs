@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>The call is wrong.</summary>
     internal const int WrongCall = 2;
 
+    /// <summary>With <c>--detailed-exitcode</c>: behaviour changes, or may.</summary>
+    internal const int DetailedChange = 2;
+
+    /// <summary>With <c>--detailed-exitcode</c>: any error, a wrong call and a failure of the program among them.</summary>
+    internal const int DetailedError = 1;
+
     /// <summary>The program failed.</summary>
     internal const int Failure = 3;
 }

@@ -48,8 +48,7 @@ internal static class Simulation
         }
 
         var timelines = Play(call, startsAll, [.. networks.Select(bound => bound.Network.Host)]);
-        RequireKnownHosts(call, timelines);
-        RequireKnownDomains(call, timelines);
+        SimulationEvents.RequireKnown(call.Events, timelines);
         return new SimulationResult(
             assumptions.Distinct().ToEquatableArray(),
             [.. networks.Zip(timelines, (bound, timeline) => new HostTimeline(bound.Network.Host.Name, bound.Candidate, timeline))]);
@@ -65,33 +64,4 @@ internal static class Simulation
         IEnumerable<NetworkEvent> events = call.Events is [HostBooted, ..] ? call.Events : [new HostBooted(), .. call.Events];
         return FleetTimeline.Play(hosts, events).Hosts;
     }
-
-    private static void RequireKnownHosts(SimulationCall call, EquatableArray<Timeline> timelines)
-    {
-        var names = timelines.Select(timeline => timeline.Initial.Host.Name).Distinct(StringComparer.Ordinal).ToList();
-        if (call.Events.OfType<DomainMigrated>().FirstOrDefault(migrated => !names.Contains(migrated.Target, StringComparer.Ordinal)) is { } unknown)
-        {
-            throw new WrongCallException($"no host is called '{unknown.Target}'{Suggestion.For(unknown.Target, names)}; hosts are: {string.Join(", ", names)}");
-        }
-    }
-
-    // With several hosts an event is meant for those that have the domain; a name that none has is a mistake.
-    private static void RequireKnownDomains(SimulationCall call, EquatableArray<Timeline> timelines)
-    {
-        foreach (var reference in call.Events.OfType<DomainEvent>().Select(played => played.Domain))
-        {
-            if (timelines.Any(timeline => IsKnown(reference, timeline)))
-            {
-                continue;
-            }
-
-            var names = timelines.SelectMany(timeline => timeline.Initial.Host.Domains).Select(domain => domain.DisplayName).Distinct(StringComparer.Ordinal).ToList();
-            throw new WrongCallException($"no domain is called '{reference}'{Suggestion.For(reference.ToString() ?? "", names)}; domains are: {string.Join(", ", names)}");
-        }
-    }
-
-    // A saved domain need not have a file.
-    private static bool IsKnown(DomainReference reference, Timeline timeline) =>
-        reference.FindIn(timeline.Initial.Host) is not null
-        || timeline.Initial.Host.SavedDomains.Any(saved => string.Equals(saved.ToString(), reference.ToString(), StringComparison.Ordinal));
 }

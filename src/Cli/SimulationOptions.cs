@@ -42,6 +42,8 @@ internal sealed class SimulationOptions(IReadOnlyList<string> formats)
         Color = CommonOptions.ParseColor(result.GetValue(_color)),
     };
 
-    private static NetworkEvent ParseEvent(string text) =>
+    /// <summary>Reads an event.</summary>
+    /// <exception cref="WrongCallException">It is none.</exception>
+    internal static NetworkEvent ParseEvent(string text) =>
         EventParser.TryParse(text, out var networkEvent, out var error) ? networkEvent : throw new WrongCallException(error);
 }

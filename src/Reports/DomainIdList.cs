@@ -38,7 +38,7 @@ internal sealed record DomainIdList
         {
             Entries = [.. running, .. others],
             UsedUp = usedUp,
-            NextId = state.Domains.NextId(),
+            NextId = state.Host.DrawsDomainIds ? null : state.Domains.NextId(),
             Notes = NotesOn(timeline, usedUp).ToEquatableArray(),
         };
     }

@@ -84,7 +84,9 @@ public static class DomidsText
             return;
         }
 
-        output.Write(list.NextId is { } next ? string.Create(CultureInfo.InvariantCulture, $"{Indent}the next domain gets id {next}\n") : $"{Indent}no id is free\n");
+        output.Write(list.NextId is { } next ? string.Create(CultureInfo.InvariantCulture, $"{Indent}the next domain gets id {next}\n")
+            : host.Timeline.FinalState.Host.DrawsDomainIds ? $"{Indent}xl draws the ids: no id is known before its domain runs\n"
+            : $"{Indent}no id is free\n");
         foreach (var note in list.Notes)
         {
             output.Write(Printable.OneLine($"{Indent}= note: {note}") + "\n");

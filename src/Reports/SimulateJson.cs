@@ -107,7 +107,8 @@ public static class SimulateJson
         json.WriteEndObject();
     }
 
-    private static void WriteScript(Utf8JsonWriter json, ScriptOutcome script)
+    /// <summary>Writes a script that ran.</summary>
+    internal static void WriteScript(Utf8JsonWriter json, ScriptOutcome script)
     {
         json.WriteStartObject();
         json.Text("command", script.CommandLine);
@@ -122,6 +123,7 @@ public static class SimulateJson
 
         json.TextIfAny("unknown", script.Unknown);
         json.TextIfAny("nothing", script.Nothing);
+        json.TextIfAny("endless", script.Endless);
         json.Texts("standardOutput", script.StandardOutput);
         json.Texts("standardError", script.StandardError);
         json.Texts("syslog", script.Syslog);
@@ -182,6 +184,11 @@ public static class SimulateJson
         json.WriteEndArray();
         json.Texts("filterRules", StateText.FilterLines(state));
         json.Texts("natRules", state.NatRules);
+        if (state.OtherRules.Count > 0)
+        {
+            json.Texts("otherRules", state.OtherRules);
+        }
+
         json.WriteStartArray("domains");
         foreach (var domain in state.Domains.Domains)
         {

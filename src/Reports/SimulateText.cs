@@ -1,5 +1,9 @@
 using System.Globalization;
+using XenNetLint.Analysis.Comparison;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Reports;
 
@@ -28,11 +32,11 @@ public static class SimulateText
     private static void WriteHost(HostTimeline host, TextWriter output, Palette palette)
     {
         output.Write(palette.Strong(Printable.OneLine($"host {host.Name}, {host.Candidate}")) + "\n\n");
-        var number = 0;
-        foreach (var step in host.Timeline.Steps)
+        var playback = Playback.Of(host.Timeline.Initial, host.Timeline.Steps, Dom0Contact.Stated(host.Timeline.Initial.Host));
+        for (var index = 0; index < playback.Events.Count; index++)
         {
-            number++;
-            WriteStep(step, number, output, palette);
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{index + 1,3}. "));
+            WriteEvent(playback.Events[index], [.. playback.Steps.Where(step => step.EventIndex == index)], output, palette);
         }
 
         output.Write(palette.Strong("state at the end") + "\n");
@@ -41,46 +45,66 @@ public static class SimulateText
         output.Write('\n');
     }
 
-    private static void WriteStep(TimelineStep step, int number, TextWriter output, Palette palette)
+    private static void WriteEvent(TimelineStep networkEvent, List<PlayedStep> steps, TextWriter output, Palette palette)
     {
-        var outcome = Wording.Of(step.Outcome);
-        var shown = step.Outcome switch
+        EventText.WriteTitle(networkEvent, output, palette);
+        var widths = steps.Count > 0 ? TextTable.WidthsOf([.. steps.Select(RowOf)]) : [];
+        foreach (var part in EventText.PartsOf(networkEvent, steps))
         {
-            StepOutcome.Done => palette.Good(outcome),
-            StepOutcome.Failed => palette.Bad(outcome),
-            _ => palette.Strong(outcome),
-        };
-        output.Write(string.Create(CultureInfo.InvariantCulture, $"{number,3}. {palette.Strong(Printable.OneLine(step.Title))}: {shown}"));
-        output.Write(step.Reason.Length > 0 ? $" ({Printable.OneLine(step.Reason)})\n" : "\n");
-        foreach (var script in step.Scripts)
-        {
-            WriteScript(script, output);
+            if (part.Script is { } script)
+            {
+                EventText.WriteScript(script, output, Indent);
+                Explain(MeaningOf(script, networkEvent), output);
+            }
+
+            // What a script does stands below it, one step further in.
+            var indent = part.Steps.Count > 0 && part.Steps[0].Script is not null ? Indent + "  " : Indent;
+            TextTable.Write(output, indent, [.. part.Steps.Select(RowOf)], widths: widths);
         }
 
-        TextTable.Write(output, Indent, EffectRows(step));
-        var reachable = Wording.Of(step.Dom0Reachable);
-        output.Write($"{Indent}dom0 from outside: {(step.Dom0Reachable == Verdict.Unreachable ? palette.Bad(reachable) : reachable)}\n\n");
+        Explain(MeaningOf(networkEvent), output);
+        var reachable = Wording.Of(networkEvent.Dom0Reachable);
+        output.Write($"{Indent}dom0 from outside: {(networkEvent.Dom0Reachable == Verdict.Unreachable ? palette.Bad(reachable) : reachable)}{Printable.OneLine(Meanwhile(steps))}\n\n");
     }
 
-    private static List<string[]> EffectRows(TimelineStep step) =>
-        [.. step.Effects.Select(effect => (string[])["- " + Printable.OneLine(effect.Describe()), Command(effect.Command)])];
+    private static string[] RowOf(PlayedStep step) => ["- " + EventText.DescriptionOf(step), EventText.CommandOf(step.Effect)];
 
-    private static string Command(string command) => command.Length > 0 ? "# " + Printable.OneLine(command) : "";
+    private static void Explain(string meaning, TextWriter output) =>
+        output.Write(meaning.Length > 0 ? Printable.OneLine($"{Indent}= means: {meaning}") + "\n" : "");
 
-    private static void WriteScript(ScriptOutcome script, TextWriter output)
+    // An event at whose end all is well may take dom0 away for a while.
+    private static string Meanwhile(List<PlayedStep> steps)
     {
-        var end = script.Unknown.Length > 0 ? "what it does is unknown: " + script.Unknown
-            : script.Nothing.Length > 0 ? "ends early: " + script.Nothing
-            : script.ExitStatus is { } status ? FormattableString.Invariant($"exit status {status}")
-            : "";
-        var hotplug = script.Hotplug is not { } written ? ""
-            : written.Status.Length == 0 ? "; xenstore: silence"
-            : $"; xenstore: {written.Status}{(written.Error.Length > 0 ? $", {written.Error}" : "")}";
-        output.Write($"{Indent}runs {Printable.OneLine($"{script.CommandLine}: {end}{hotplug}")}\n");
-        foreach (var line in script.StandardOutput.Concat(script.StandardError).Concat(script.Syslog))
+        var lost = steps.FindIndex(step => step.Dom0Reachable == Verdict.Unreachable);
+        var back = lost < 0 ? -1 : steps.FindIndex(lost, step => step.Dom0Reachable == Verdict.Reachable);
+        return back < 0 ? "" : $", but not from '{EventText.DescriptionOf(steps[lost])}' until '{EventText.DescriptionOf(steps[back])}'";
+    }
+
+    // Source: host-scripts §4.1, §4.3.
+    private static string MeaningOf(ScriptOutcome script, TimelineStep networkEvent)
+    {
+        var host = networkEvent.State.Host;
+        if (script.Vif is null)
         {
-            output.Write($"{Indent}  says {Printable.OneLine(line)}\n");
+            return networkEvent.Event is XendEvent && script.ExitStatus is not (null or 0) ? "xend does not look at the exit status; what was done before the failure stays done" : "";
         }
+
+        return script.Hotplug is { Status.Length: 0 } && networkEvent.Outcome == StepOutcome.Failed && host.Toolstack == Toolstack.Xend && script.ExitStatus is not (null or 0)
+            ? $"the script wrote nothing for xend, which waits {PatienceOf(host.Release)} and gives up"
+            : "";
+    }
+
+    private static string PatienceOf(Release release) => release.IsBefore(3, 0, 3) ? "10 s" : release.IsBefore(4, 0) ? "100 s" : "100 s (device-create-timeout)";
+
+    private static string MeaningOf(TimelineStep networkEvent)
+    {
+        if (networkEvent is { Event: DomainEvent { Domain: var guest }, Outcome: StepOutcome.Failed, DomId: { } domId })
+        {
+            var what = networkEvent.State.Domains.Find(domId) is { State: DomainRunState.Paused } ? "is left behind, paused" : "does not run";
+            return string.Create(CultureInfo.InvariantCulture, $"{guest} {what}; id {domId} is used up");
+        }
+
+        return networkEvent is { Outcome: StepOutcome.Unknown, State.IsKnown: false, Effects.Count: > 0 } ? "links, routes and rules are unknown from here until the next boot" : "";
     }
 
     private static void WriteIdle(HostTimeline host, TextWriter output)

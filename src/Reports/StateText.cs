@@ -23,6 +23,7 @@ internal static class StateText
             WriteLines(output, "kernel parameters", state.Sysctls.Select(sysctl => sysctl.ToString()));
             WriteLines(output, "FORWARD chain", FilterLines(state));
             WriteLines(output, "nat table", state.NatRules);
+            WriteLines(output, "other rules", state.OtherRules);
         }
 
         WriteDomains(state, output);

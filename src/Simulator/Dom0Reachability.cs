@@ -1,3 +1,5 @@
+using XenNetLint.Model.Addresses;
+using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
 
@@ -5,48 +7,129 @@ namespace XenNetLint.Simulator;
 
 /// <summary>Whether dom0 can be reached from outside, judged by the links and routes alone.</summary>
 /// <remarks>
-/// dom0 counts as reachable while an address that the host's files give it is on an up link that is a NIC itself, a bridge with an up NIC as
-/// port, or one end of a loopback pair whose other end is a port of such a bridge; and while it has a default route, if its files give it one.
-/// Rules of the firewall are not looked at.
+/// Interim definition, until packets are followed: dom0 counts as reachable while one of its addresses that was reachable before is on an up
+/// interface that is the NIC itself, or a bridge or veth pair joined, through up ports only, to an up NIC; and while its default route stands,
+/// if it had one. Rules of the firewall are not looked at. Assumption: decision 0007.
 /// </remarks>
 public static class Dom0Reachability
 {
-    /// <summary>The verdict for a state; unknown where nothing is known about the links or the host has no known address.</summary>
+    /// <summary>The verdict for a state, measured by the addresses and the default route that the host's files state.</summary>
     public static Verdict Of(NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var own = state.Host.Interfaces;
-        // A bridge of the distribution has ports that no file shows.
-        var hasUnseenPorts = state.Host.UnseenBridges.Length > 0 || state.Host.Interfaces.Any(link => link.IsBridge);
-        if (!state.IsKnown || !state.IsUp || own.All(nic => nic.Addresses.Count == 0) || hasUnseenPorts)
+        return Of(state, Dom0Contact.Stated(state.Host));
+    }
+
+    /// <summary>The verdict for a state, measured by what dom0 could be reached at before.</summary>
+    /// <returns>Unknown where nothing is known about the links, no address is known, or the way leads over a bridge whose ports no file shows.</returns>
+    public static Verdict Of(NetworkState state, Dom0Contact before)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(before);
+        if (!state.IsKnown || !state.IsUp || before.Addresses.Count == 0 || state.Host.UnseenBridges.Length > 0)
         {
             return Verdict.Unknown;
         }
 
-        var hasWay = state.Links.Any(link => link.IsUp && link.Addresses.Any(address => own.Any(nic => nic.Addresses.Any(stated => stated.Address == address.Prefix.Address))) && LeadsOutside(state, link));
-        var needsDefault = state.Host.Routes.Any(route => route.Destination.Length == 0);
-        return hasWay && (!needsDefault || state.Routes.Any(route => route.IsDefault)) ? Verdict.Reachable : Verdict.Unreachable;
+        var way = WayOutside(state, before);
+        return way != Verdict.Reachable ? way
+            : before.NeedsDefaultRoute && !state.Routes.Any(route => route.IsDefault) ? Verdict.Unreachable
+            : Verdict.Reachable;
     }
 
-    private static bool LeadsOutside(NetworkState state, LinkState link) => link.Kind switch
+    /// <summary>The verdict after each of several effects in a row.</summary>
+    /// <param name="state">The state before the first.</param>
+    /// <param name="effects">The effects in order; one that the kernel refuses changes nothing.</param>
+    /// <param name="before">What dom0 could be reached at before.</param>
+    public static IEnumerable<Verdict> Along(NetworkState state, IEnumerable<Effect> effects, Dom0Contact before)
     {
-        LinkKind.Nic => link.Master is null,
-        LinkKind.Bond => link.Master is null && IsUplink(state, link),
-        LinkKind.Vlan => link.Master is null && link.Parent is { } parent && state.FindLink(parent) is { } below && IsUplink(state, below),
-        LinkKind.Bridge => HasUplink(state, link),
-        LinkKind.Veth => link.Peer is { } peer && state.FindLink(peer) is { IsUp: true, Master: { } master } && state.FindBridge(master) is { } bridge && HasUplink(state, bridge),
-        _ => false,
-    };
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(effects);
+        var verdict = Of(state, before);
+        foreach (var effect in effects)
+        {
+            var next = state.With(effect).State;
+            if (HasMovedNetwork(state, next))
+            {
+                verdict = Of(next, before);
+            }
 
-    private static bool HasUplink(NetworkState state, LinkState bridge) =>
-        bridge.IsUp && state.PortsOf(bridge.Name).Any(port => IsUplink(state, port));
+            state = next;
+            yield return verdict;
+        }
+    }
 
-    /// <summary>A NIC that is up, a bonding device with such a slave, or a VLAN device above one of them.</summary>
-    private static bool IsUplink(NetworkState state, LinkState link) => link is { IsUp: true } && link.Kind switch
+    /// <summary>The addresses at which dom0 can be reached, of those at which it could before; none where the verdict is not <see cref="Verdict.Reachable"/>.</summary>
+    public static IEnumerable<IPv4Address> AddressesAt(NetworkState state, Dom0Contact before)
     {
-        LinkKind.Nic => true,
-        LinkKind.Bond => state.PortsOf(link.Name).Any(slave => slave is { Kind: LinkKind.Nic, IsUp: true }),
-        LinkKind.Vlan => link.Parent is { } parent && state.FindLink(parent) is { } below && IsUplink(state, below),
-        _ => false,
-    };
+        ArgumentNullException.ThrowIfNull(before);
+        return Of(state, before) != Verdict.Reachable ? [] : before.Addresses.Where(AddressesOutside(state).Select(address => address.Prefix.Address).ToHashSet().Contains);
+    }
+
+    /// <summary>The addresses of dom0 that lead outside in a state.</summary>
+    internal static IEnumerable<LinkAddress> AddressesOutside(NetworkState state) => state.Links
+        .Where(link => link.IsUp && link.Addresses.Count > 0 && Leads(state, link) == Verdict.Reachable)
+        .SelectMany(link => link.Addresses);
+
+    /// <summary>Why the verdict is unknown; empty where it is not.</summary>
+    public static string WhyUnknown(NetworkState state, Dom0Contact before)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(before);
+        return Of(state, before) != Verdict.Unknown ? ""
+            : !state.IsKnown ? state.UnknownSince
+            : !state.IsUp ? "the host has not booted"
+            : state.Host.UnseenBridges.Length > 0 ? state.Host.UnseenBridges
+            : before.Addresses.Count == 0 ? "no file states an address of dom0"
+            : "dom0's address is on a bridge whose ports no file states";
+    }
+
+    /// <summary>Whether anything that the verdict looks at may differ.</summary>
+    public static bool HasMovedNetwork(NetworkState state, NetworkState next)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(next);
+        return !ReferenceEquals(state, next)
+            && (!state.Links.Items.Equals(next.Links.Items) || !state.Routes.Items.Equals(next.Routes.Items) || state.IsKnown != next.IsKnown || state.IsUp != next.IsUp || !ReferenceEquals(state.Host, next.Host));
+    }
+
+    private static Verdict WayOutside(NetworkState state, Dom0Contact before)
+    {
+        var best = Verdict.Unreachable;
+        foreach (var link in state.Links)
+        {
+            if (!link.IsUp || !link.Addresses.Any(address => before.Addresses.Contains(address.Prefix.Address)))
+            {
+                continue;
+            }
+
+            switch (Leads(state, link))
+            {
+                case Verdict.Reachable:
+                    return Verdict.Reachable;
+                case Verdict.Unknown:
+                    best = Verdict.Unknown;
+                    break;
+            }
+        }
+
+        return best;
+    }
+
+    // A NIC that is a port answers nobody at its own address. Source: host-scripts §12.2.
+    private static Verdict Leads(NetworkState state, LinkState link)
+    {
+        if (link.Master is not null)
+        {
+            return Verdict.Unreachable;
+        }
+
+        if (link.Kind == LinkKind.Nic)
+        {
+            return Verdict.Reachable;
+        }
+
+        var segment = BridgedSegment.From(state, link);
+        return segment.Nics.Count > 0 ? Verdict.Reachable : segment.HasUnseenPorts ? Verdict.Unknown : Verdict.Unreachable;
+    }
 }

@@ -19,6 +19,40 @@ public sealed class OtherCommandsTests
     }
 
     [Fact]
+    public void Boot_starts_what_the_links_of_auto_lead_to_in_the_order_of_the_links()
+    {
+        using var workspace = new TempWorkspace(
+            ("alpha/xend-config.sxp", TempWorkspace.Xend),
+            ("alpha/a.cfg", TempWorkspace.Guest("a", "bridge=eth0")),
+            ("alpha/b.cfg", TempWorkspace.Guest("b", "bridge=eth0")),
+            ("alpha/c.cfg", TempWorkspace.Guest("c", "bridge=eth0")));
+        workspace.Link("alpha/auto/20-a", "../a.cfg");
+        workspace.Link("alpha/auto/10-b", "/etc/xen/b.cfg");
+        workspace.Link("alpha/etc/xen", "..");
+
+        Assert.Equal(
+            ["start b done", "start a done"],
+            Steps(CommandRun.In(workspace, "simulate", "--xen", "3.4", "-o", "json")).Where(step => step.StartsWith("start", StringComparison.Ordinal)),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Simulate_moves_a_guest_from_one_host_to_another()
+    {
+        using var workspace = new TempWorkspace(
+            ("alpha/xend-config.sxp", TempWorkspace.Xend),
+            ("alpha/auto/web", TempWorkspace.Guest("web", "bridge=eth0")),
+            ("beta/xend-config.sxp", TempWorkspace.Xend),
+            ("beta/auto/db", TempWorkspace.Guest("db", "bridge=eth0")));
+        var run = CommandRun.In(workspace, "domids", "--xen", "3.4", "--event", "migrate web to beta");
+
+        Assert.Contains("  2   web     0    vif2.0", run.Output, StringComparison.Ordinal);
+        Assert.Contains("web has no id: went to beta", run.Output, StringComparison.Ordinal);
+        Assert.Contains("id 1 is used up by web", run.Output, StringComparison.Ordinal);
+        Assert.Equal((2, "no host is called 'bet'; did you mean 'beta'?; hosts are: alpha, beta"), CommandRun.In(workspace, "simulate", "--event", "migrate web to bet") is var wrong ? (wrong.ExitCode, wrong.Error.Replace("xennetlint: ", "", StringComparison.Ordinal).Trim()) : default);
+    }
+
+    [Fact]
     public void Simulate_shows_both_toolstacks_where_both_are_asked_for()
     {
         using var workspace = TempWorkspace.Clean();

@@ -38,10 +38,8 @@ internal static partial class LayerGraph
         new("Simulator", "Elements"),
         new("Analysis", "Simulator"),
         new("Analysis", "Binding"),
-        new("Reports", "Simulator"),
-        new("Reports", "Binding"),
+        new("Reports", "Analysis"),
         new("Cli", "Reports"),
-        new("Cli", "Analysis"),
     ];
 
     /// <summary>Everything that a part may use: itself and what its arrows lead to.</summary>

@@ -66,7 +66,7 @@ internal static class ModelText
 
         foreach (var script in host.CustomScripts)
         {
-            Write(text, script);
+            Line(text, 1, $"script {script}");
         }
 
         foreach (var domain in host.Domains)
@@ -77,20 +77,6 @@ internal static class ModelText
         foreach (var assumption in assumptions.Concat(network.Assumptions).Where(assumption => string.Equals(assumption.Host, host.Name, StringComparison.Ordinal)).Distinct())
         {
             Line(text, 1, $"assumed: {assumption.Fact} = {assumption.Value}: {assumption.Why}");
-        }
-    }
-
-    private static void Write(StringBuilder text, CustomScript script)
-    {
-        Line(text, 1, $"script {script.Name}");
-        foreach (var step in script.Steps)
-        {
-            Line(text, 2, step switch
-            {
-                CallsShippedScript call => $"line {call.Line}: {string.Join(' ', [call.Script, .. call.Arguments.Select(argument => argument ?? "\"$@\"")])}",
-                CannotBeRead unread => $"line {unread.Line}: cannot be read: {unread.Text}",
-                _ => throw new System.Diagnostics.UnreachableException(step.GetType().Name),
-            });
         }
     }
 

@@ -34,7 +34,7 @@ internal static class Hosts
     public static HostNetwork WithWrapper(this HostNetwork host, params string[] calls) => host with
     {
         NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split("network-custom")),
-        CustomScripts = [new CustomScript("network-custom", [.. calls.Select((call, line) => new CallsShippedScript("network-bridge", [null, .. call.Split(' ')], line + 1))])],
+        CustomScripts = [new CustomScript("network-custom", string.Concat(calls.Select(call => $"/etc/xen/scripts/network-bridge \"$@\" {call}\n")))],
     };
 
     public static HostInterface Nic(string name, string mac, params string[] addresses) => new()

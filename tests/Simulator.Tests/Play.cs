@@ -3,6 +3,7 @@ using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
+using Xunit;
 
 namespace XenNetLint.Simulator.Tests;
 
@@ -23,15 +24,8 @@ internal static class Play
     /// <summary>Runs one shipped network script by hand, as an administrator does.</summary>
     public static (NetworkState State, ScriptOutcome Outcome) ByHand(this NetworkState state, string line)
     {
-        const string Name = "network-by-hand";
-        var words = line.Split(' ');
-        var host = state.Host with
-        {
-            NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split(Name)),
-            CustomScripts = [new CustomScript(Name, [new CallsShippedScript(words[0], [.. words[1..]], 1)])],
-        };
-        var step = Transition.Apply(state with { Host = host }, new XendRestarted()).Steps[^1];
-        return (step.State with { Host = state.Host, Xend = state.Xend }, step.Scripts[1]);
+        var step = Transition.Apply(state, new CommandRun(line)).Steps[^1];
+        return (step.State, Assert.Single(step.Scripts));
     }
 
     /// <summary>The same at the end of a timeline.</summary>

@@ -20,6 +20,9 @@ public readonly record struct InterfaceName : IComparable<InterfaceName>
     /// <summary>Whether the kernel can have an interface of this name.</summary>
     public bool FitsKernel => ToString().Length <= KernelLimit;
 
+    /// <summary>The name as far as the kernel takes it: its first 15 characters.</summary>
+    public InterfaceName CutToKernel() => FitsKernel ? this : new InterfaceName(ToString()[..KernelLimit]);
+
     /// <summary>Takes any text that can name an interface in a file.</summary>
     public static bool TryParse(string text, out InterfaceName name)
     {

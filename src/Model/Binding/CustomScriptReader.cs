@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using XenNetLint.Collections;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Syntax;
@@ -8,7 +7,7 @@ using XenNetLint.Text;
 
 namespace XenNetLint.Model.Binding;
 
-/// <summary>Reads a network script of the administrator's without running it: calls of shipped network scripts with literal arguments. Source: host-scripts §6.</summary>
+/// <summary>Takes a script of the administrator's over, with the places of its lines. What it does is for the simulator to say. Source: host-scripts §6.</summary>
 internal static class CustomScriptReader
 {
     private static readonly FrozenSet<string> ShippedNetworkScripts = FrozenSet.Create(StringComparer.Ordinal, "network-bridge", "network-route", "network-nat");
@@ -18,47 +17,21 @@ internal static class CustomScriptReader
 
     internal static CustomScript Read(WorkspaceFile file, SyntaxTree tree, BindingContext context)
     {
-        var steps = new List<CustomScriptStep>();
         foreach (var line in ((ShellFileSyntax)tree.Root).Lines)
         {
-            if (line.LineKind is ShellLineKind.Blank or ShellLineKind.Comment or ShellLineKind.Shebang or ShellLineKind.Assignment)
+            if (line.LineKind is not (ShellLineKind.Blank or ShellLineKind.Comment or ShellLineKind.Shebang))
             {
-                continue;
+                Place(file, line, context);
             }
-
-            var number = file.Text.GetPosition(line.Span.Start).Line;
-            var command = file.Text.ToString(line.Span).TrimEnd('\r', '\n');
-            context.Place(OriginMap.ScriptLineKey(file.FileName, number), Aspect.Whole, new Location(file.Text, new TextSpan(line.Span.Start, command.Length)));
-            steps.Add((CustomScriptStep?)AsCall(line, number) ?? new CannotBeRead(number, file.Text.GetLine(number).Trim()));
         }
 
-        return new CustomScript(file.FileName, steps.ToEquatableArray());
+        return new CustomScript(file.FileName, file.Text.Content);
     }
 
-    private static CallsShippedScript? AsCall(ShellLineSyntax line, int number)
+    private static void Place(WorkspaceFile file, ShellLineSyntax line, BindingContext context)
     {
-        if (line.LineKind != ShellLineKind.Command || !ShippedNetworkScripts.Contains(line.Words[0].LastPathPart))
-        {
-            return null;
-        }
-
-        var arguments = new List<string?>();
-        foreach (var word in line.Words.Skip(1))
-        {
-            if (word.IsAllArguments)
-            {
-                arguments.Add(null);
-            }
-            else if (word.Literal is { } literal)
-            {
-                arguments.Add(literal);
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return new CallsShippedScript(line.Words[0].LastPathPart, arguments.ToEquatableArray(), number);
+        var text = file.Text.ToString(line.Span).TrimEnd('\r', '\n');
+        var number = file.Text.GetPosition(line.Span.Start).Line;
+        context.Place(OriginMap.ScriptLineKey(file.FileName, number), Aspect.Whole, new Location(file.Text, new TextSpan(line.Span.Start, text.Length)));
     }
 }

@@ -18,7 +18,7 @@ public static class NetworkBinder
         var xendConfig = toolstack == Toolstack.Xend && files.XendConfig is { Tree: { } xendTree } xendFile ? XendConfigBinder.Bind(xendFile, xendTree, context) : null;
         var xlConf = toolstack == Toolstack.Xl && files.XlConf is { Tree: { } xlTree } xlFile ? XlConfBinder.Bind(xlFile, xlTree, context) : null;
         var scripts = files.Scripts.Where(file => file.Tree is not null && !CustomScriptReader.IsShipped(file.FileName))
-            .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, []))
+            .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, ""))
             .DistinctBy(script => script.Name, StringComparer.Ordinal)
             .ToEquatableArray();
         var domains = new List<Domain>();
@@ -44,6 +44,7 @@ public static class NetworkBinder
                 NetworkScript = networkScript,
                 VifScript = VifScriptOf(xendConfig, xlConf, files, toolstack),
                 DefaultBridge = xlConf?.DefaultBridge ?? Fact.Stated<InterfaceName?>(null),
+                DrawsDomainIds = xlConf?.DrawsDomainIds ?? false,
                 CustomScripts = scripts,
                 Domains = domains.ToEquatableArray(),
             },

@@ -12,8 +12,8 @@ namespace XenNetLint.Model.Binding;
 /// <summary>Reads xl.conf: the defaults of vifs. Source: config-languages §5.2, §8.7.</summary>
 internal static class XlConfBinder
 {
-    /// <summary>What the file says of vifs; a known null is "nothing".</summary>
-    internal sealed record Result(Fact<InterfaceName?> DefaultBridge, Fact<ScriptCommand?> DefaultScript);
+    /// <summary>What the file says of vifs and ids; a known null is "nothing".</summary>
+    internal sealed record Result(Fact<InterfaceName?> DefaultBridge, Fact<ScriptCommand?> DefaultScript, bool DrawsDomainIds);
 
     internal static Result Bind(WorkspaceFile file, SyntaxTree tree, BindingContext context)
     {
@@ -30,8 +30,13 @@ internal static class XlConfBinder
             bridge is null ? Fact.Stated<InterfaceName?>(null)
             : InterfaceName.TryParse(bridge, out var name) ? Fact.Stated<InterfaceName?>(name)
             : Fact.Unknown<InterfaceName?>($"'{bridge}' in {file.Path} names no interface"),
-            Fact.Stated(script is null ? null : new ScriptCommand(script, [])));
+            Fact.Stated(script is null ? null : new ScriptCommand(script, [])),
+            DrawsDomainIds(assignments, context));
     }
+
+    // Source: config-languages §6.1, §8.7 (4.14 and later).
+    private static bool DrawsDomainIds(CfgAssignments assignments, BindingContext context) =>
+        context.Release.IsAtLeast(4, 14) && assignments.Find("domid_policy") is { Value: StringSyntax value } && value.GetXlValue() is "random";
 
     private static void CheckName(WorkspaceFile file, AssignmentSyntax assignment, BindingContext context)
     {

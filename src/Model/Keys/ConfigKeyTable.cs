@@ -44,7 +44,7 @@ public static class ConfigKeyTable
             .. Keys(XlConfOption, "4.4", null, NotModelled, "vif.default.backend"),
             .. Keys(XlConfOption, "4.4", null, NotModelled, "remus.default.netbufscript", "colo.default.proxyscript"),
             .. Keys(XlConfOption, "4.4", null, NoNetworkEffect, "vm.cpumask", "vm.hvm.cpumask", "vm.pv.cpumask", "max_grant_frames", "max_maptrack_frames", "max_grant_version", "bootloader_restrict"),
-            .. Keys(XlConfOption, "4.14", null, NotModelled, "domid_policy"),
+            .. Keys(XlConfOption, "4.14", null, Modelled, "domid_policy"),
 
             .. Keys(DomainVariable, "3.0.0", null, Modelled, "name", "vif"),
             .. Keys(DomainVariable, "3.0.0", null, PartlyModelled, "builder", "type"),

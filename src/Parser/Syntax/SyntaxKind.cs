@@ -72,6 +72,9 @@ public enum SyntaxKind : byte
     /// <summary>A word of a shell command, quotes included.</summary>
     ShellWordToken,
 
+    /// <summary>An operator between the words of a shell script: a list, a pipe, a redirection, a parenthesis.</summary>
+    ShellOperatorToken,
+
     /// <summary>A comment that is a line of its own in a shell script.</summary>
     ShellCommentToken,
 

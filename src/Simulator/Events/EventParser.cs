@@ -9,7 +9,7 @@ public static class EventParser
 {
     /// <summary>What can be played, for messages.</summary>
     public const string Known = "host boot, xend start|stop|restart|reload|status|crash, start|shutdown|destroy|crash|reboot|save|restore NAME, "
-        + "migrate NAME to HOST, attach NAME VIFSPEC, detach NAME N, link up|down DEV";
+        + "migrate NAME to HOST, attach NAME VIFSPEC, detach NAME N, link up|down DEV, run COMMAND";
 
     private const string XendVerbs = "start, stop, restart, reload, status and crash";
 
@@ -32,6 +32,7 @@ public static class EventParser
             "attach" => ReadAttachment(rest),
             "detach" => ReadDetachment(rest),
             "link" => ReadLink(rest),
+            "run" => ReadCommand(rest),
             _ => Wrong($"unknown event '{text}'; events are: {Known}"),
         };
         return networkEvent is not null;
@@ -70,6 +71,12 @@ public static class EventParser
             "save" => new DomainSaved(domain),
             _ => new DomainRestored(domain),
         });
+    }
+
+    private static (NetworkEvent? Event, string Error) ReadCommand(string rest)
+    {
+        var isQuoted = rest is ['"', _, .., '"'] or ['\'', _, .., '\''] && rest.IndexOf(rest[0], 1) == rest.Length - 1;
+        return rest.Length == 0 ? Wrong("event 'run' needs a command, as in 'run \"brctl addbr br1\"'") : Right(new CommandRun(isQuoted ? rest[1..^1] : rest));
     }
 
     private static (NetworkEvent? Event, string Error) ReadMigration(string rest)

@@ -144,3 +144,11 @@ public sealed record VifDetached(DomainReference Domain, int DeviceId) : DomainE
     /// <inheritdoc/>
     public override string Title => string.Create(CultureInfo.InvariantCulture, $"detach {Domain} {DeviceId}");
 }
+
+/// <summary>The administrator types a command line in dom0.</summary>
+/// <param name="Command">The line, in the language of the shell.</param>
+public sealed record CommandRun(string Command) : NetworkEvent
+{
+    /// <inheritdoc/>
+    public override string Title => Command.Contains('"', StringComparison.Ordinal) ? $"run '{Command}'" : $"run \"{Command}\"";
+}

@@ -36,7 +36,7 @@ internal sealed record NetworkScriptStep(StepBuilder Step, StepOutcome Outcome, 
         }
 
         // A wrapper's own status says less than that of the call that failed.
-        if (outcomes.Skip(1).Concat(outcomes.Take(1)).FirstOrDefault(outcome => outcome.ExitStatus is not 0) is { } failed)
+        if (outcomes.Skip(1).Concat(outcomes.Take(1)).FirstOrDefault(outcome => outcome.ExitStatus is not (null or 0)) is { } failed)
         {
             return new(step, StepOutcome.Failed, ReasonOf(failed));
         }

@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Elements;
+using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Events;
@@ -15,6 +16,9 @@ public sealed record ScriptOutcome
 
     /// <summary>Its exit status; null if it is unknown or the script never ends.</summary>
     public int? ExitStatus { get; init; }
+
+    /// <summary>What it did, in order, with what the scripts did that it called.</summary>
+    public EquatableArray<Effect> Effects { get; init; } = [];
 
     /// <summary>Lines on standard output.</summary>
     public EquatableArray<string> StandardOutput { get; init; } = [];
@@ -33,6 +37,12 @@ public sealed record ScriptOutcome
 
     /// <summary>Why it never ends; empty if it does.</summary>
     public string Endless { get; init; } = "";
+
+    /// <summary>The line of an administrator's script from which on it is not known; null if it is known, or for another reason.</summary>
+    public ScriptPlace? UnknownAt { get; init; }
+
+    /// <summary>The line of an administrator's script that called it; null if the toolstack did.</summary>
+    public ScriptPlace? CalledFrom { get; init; }
 
     /// <summary>Why it ended early without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";

@@ -16,7 +16,7 @@ public static class Transition
         {
             HostBooted => HostBoot.Apply(state),
             HostNetworkCameUp => Single(HostBoot.BringUpNetwork(state, networkEvent)),
-            XendEvent xend => XendLifeCycle.Apply(state, xend),
+            XendEvent xend and (XendStarted or XendStopped or XendRestarted or XendReloaded or XendStatusAsked or XendCrashed) => XendLifeCycle.Apply(state, xend),
             FilesReplaced replaced => Single(new StepBuilder(state).Do(new ReplaceFiles(replaced.Host)).Finish(replaced, StepOutcome.Done)),
             LinkSet set => Single(LinkChange.Apply(state, set)),
             DomainStarted started => Single(DomainStart.Apply(state, started)),
@@ -29,6 +29,7 @@ public static class Transition
             DomainArrived arrived => Single(DomainMove.Arrive(state, arrived)),
             VifAttached attached => Single(VifHotplug.Attach(state, attached)),
             VifDetached detached => Single(VifHotplug.Detach(state, detached)),
+            CommandRun typed => Single(CommandRunning.Apply(state, typed)),
             _ => throw new UnreachableException($"No transition for {networkEvent?.GetType().Name}."),
         };
     }

@@ -1,5 +1,4 @@
 using XenNetLint.Collections;
-using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.State;
@@ -23,14 +22,21 @@ internal static class VifHotplug
 
         // No two vifs of the domain have ever had this number.
         var index = Math.Max(running.NextDeviceId, Math.Max(HighestIndex(defined), HighestIndex(running.Vifs.Select(vif => vif.Config))) + 1);
-        var vif = VifArguments.Read(attached.Specification, new VifId(running.Definition, index), state.Host.Release, state.Host.Toolstack, out var error);
-        if (error.Length > 0)
+        var read = VifSpecification.Read(attached.Specification, new VifId(running.Definition, index), state.Host.Release, state.Host.Toolstack);
+        if (read.Error.Length > 0)
         {
-            return StepBuilder.Inapplicable(state, attached, error, StepOutcome.Failed);
+            return StepBuilder.Inapplicable(state, attached, read.Error, StepOutcome.Failed);
         }
 
+        var vif = read.Vif;
+
         // xend counts on; xl takes the number behind the last vif that is there. Source: config-languages §3.4, §8.4.
-        var deviceId = state.Host.Toolstack == Toolstack.Xend ? running.NextDeviceId : running.Vifs.Count == 0 ? 0 : running.Vifs[^1].DeviceId + 1;
+        var deviceId = state.Host.Toolstack == Toolstack.Xend ? running.NextDeviceId : read.DeviceId ?? running.Vifs.Select(other => other.DeviceId + 1).DefaultIfEmpty(0).Max();
+        if (running.Vifs.Any(other => other.DeviceId == deviceId))
+        {
+            return StepBuilder.Inapplicable(state, attached, FormattableString.Invariant($"{running.DisplayName} has a vif {deviceId} already"), StepOutcome.Failed);
+        }
+
         var step = DomainStart.CreateBackends(new StepBuilder(state), running.DomId, [vif], deviceId);
         step = DomainStart.ConnectAll(step, [vif], out var failure);
         if (failure.Length > 0)

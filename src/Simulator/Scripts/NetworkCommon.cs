@@ -48,7 +48,7 @@ internal static class NetworkCommon
         var isThere = release.IsBefore(3, 0, 3) ? BrctlShows(steps.State, bridge) : steps.State.FindBridge(bridge) is not null;
         if (!isThere)
         {
-            steps = steps.NeedBrctl().Do(new CreateBridge(bridge)).Do(new SetStp(bridge, IsOn: false)).Do(new SetForwardDelay(bridge, TimeSpan.Zero));
+            steps = steps.NeedBrctl().Do(new CreateBridge(bridge)).Do(new SetStp(bridge.CutToKernel(), IsOn: false)).Do(new SetForwardDelay(bridge.CutToKernel(), TimeSpan.Zero));
             if (release.IsAtLeast(3, 0, 3) && release.IsBefore(3, 2))
             {
                 steps = steps.Do(new SetArp(bridge, IsOn: false)).Do(new SetMulticast(bridge, IsOn: false));
@@ -250,7 +250,7 @@ internal static class NetworkCommon
         }
 
         return run.Call(steps => routes.Count > 1
-            ? steps.Fail($"Error: either \"to\" is duplicate, or \"default\" is a garbage.", 255)
+            ? steps.Fail($"Error: either \"to\" is duplicate, or \"{routes[1].Gateway}\" is a garbage.", 255)
             : steps.Do(new AddRoute(route with { Device = name })));
     }
 }

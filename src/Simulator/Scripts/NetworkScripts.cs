@@ -3,6 +3,7 @@ using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Scripts.NetworkBridge;
 using XenNetLint.Simulator.Scripts.NetworkNat;
 using XenNetLint.Simulator.Scripts.NetworkRoute;
+using XenNetLint.Simulator.Scripts.Shell;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Scripts;
@@ -14,6 +15,13 @@ internal static class NetworkScripts
 
     // Shipped up to 4.4. Source: host-scripts §2.
     private static readonly string[] Shipped = ["network-bridge", "network-nat", "network-route"];
+
+    /// <summary>Whether Xen ships a network script of that name.</summary>
+    public static bool IsShipped(string name) => Shipped.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Whether a script is there under a path: the release's own, or one of the workspace.</summary>
+    public static bool IsThere(HostNetwork host, string path) => path.StartsWith(Folder, StringComparison.Ordinal) && path[Folder.Length..] is var name
+        && ((IsShipped(name) && host.Release.HasXend) || CustomScripts.Find(host, name) is not null);
 
     /// <summary>Path of a script as xend joins it with its folder.</summary>
     public static string PathOf(string program) => program.StartsWith('/') ? program : Folder + program;
@@ -27,16 +35,18 @@ internal static class NetworkScripts
         var commandLine = string.Join(' ', [path, .. arguments]);
         var run = new ScriptRun { State = state, Path = path };
 
-        if (state.Host.CustomScripts.FirstOrDefault(script => string.Equals(script.Name, command.Name, StringComparison.Ordinal)) is { } custom)
+        if (CustomScripts.Find(state.Host, command.Name) is { } custom)
         {
-            return RunCustom(run, custom, arguments, commandLine);
+            var shell = CustomScripts.Run(run, custom, arguments);
+            return (shell.Run, [CustomScripts.OutcomeOf(shell, commandLine), .. shell.Called]);
         }
 
         run = RunShipped(run, command.Name, arguments);
         return (run, [run.ToOutcome(commandLine)]);
     }
 
-    private static ScriptRun RunShipped(ScriptRun run, string name, IReadOnlyList<string> arguments)
+    /// <summary>Runs a shipped network script. Source: host-scripts §1.1, §2.</summary>
+    public static ScriptRun RunShipped(ScriptRun run, string name, IReadOnlyList<string> arguments)
     {
         if (!Shipped.Contains(name, StringComparer.Ordinal))
         {
@@ -50,39 +60,5 @@ internal static class NetworkScripts
             "network-route" => NetworkRouteScript.Run(run, ScriptArguments.Parse(arguments)),
             _ => NetworkNatScript.Run(run, ScriptArguments.Parse(arguments)),
         };
-    }
-
-    /// <summary>A script of the administrator's: its calls in order, up to the first line that cannot be read. Source: host-scripts §6.</summary>
-    private static (ScriptRun Run, IReadOnlyList<ScriptOutcome> Outcomes) RunCustom(
-        ScriptRun run, CustomScript script, IReadOnlyList<string> arguments, string commandLine)
-    {
-        var outcomes = new List<ScriptOutcome>();
-        var lastStatus = 0;
-        foreach (var step in script.Steps)
-        {
-            switch (step)
-            {
-                case CallsShippedScript call:
-                    string[] words = [.. call.Arguments.SelectMany(argument => argument is null ? arguments : [argument])];
-                    var path = PathOf(call.Script);
-                    var called = RunShipped(new ScriptRun { State = run.State, Path = path }, call.Script, words);
-                    outcomes.Add(called.ToOutcome(string.Join(' ', [path, .. words])));
-                    lastStatus = called.ExitStatus ?? 0;
-                    run = run with { State = called.State, Effects = [.. run.Effects, .. called.Effects], Unknown = called.Unknown };
-                    break;
-                case CannotBeRead unread:
-                    run = run.Lose(FormattableString.Invariant($"line {unread.Line} of {script.Name} cannot be read: {unread.Text.Trim()}"));
-                    break;
-            }
-
-            if (run.HasEnded)
-            {
-                break;
-            }
-        }
-
-        // Without set -e the script goes on after a failing call; its status is the last call's.
-        run = run.Exit(lastStatus);
-        return (run, [run.ToOutcome(commandLine), .. outcomes]);
     }
 }

@@ -49,6 +49,9 @@ internal sealed record ScriptRun
     /// <summary>Why it cannot be told what it does; empty if it can.</summary>
     public string Unknown { get; init; } = "";
 
+    /// <summary>The line of an administrator's script from which on it cannot be told; null if there is none.</summary>
+    public ScriptPlace? UnknownAt { get; init; }
+
     /// <summary>Why it ended without doing anything; empty otherwise.</summary>
     public string Nothing { get; init; } = "";
 
@@ -180,6 +183,7 @@ internal sealed record ScriptRun
     {
         CommandLine = commandLine,
         Vif = Vif,
+        Effects = Effects,
         ExitStatus = Unknown.Length > 0 || Endless.Length > 0 ? null : ExitStatus ?? 0,
         Endless = Endless,
         StandardOutput = StandardOutput,
@@ -187,6 +191,7 @@ internal sealed record ScriptRun
         Syslog = Syslog,
         Hotplug = Vif is null ? null : Hotplug,
         Unknown = Unknown,
+        UnknownAt = UnknownAt,
         Nothing = Nothing,
     };
 }

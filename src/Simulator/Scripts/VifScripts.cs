@@ -3,6 +3,7 @@ using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Scripts.NetworkBridge;
+using XenNetLint.Simulator.Scripts.Shell;
 using XenNetLint.Simulator.Scripts.VifBridge;
 using XenNetLint.Simulator.Scripts.VifNat;
 using XenNetLint.Simulator.Scripts.VifOpenVSwitch;
@@ -86,9 +87,9 @@ internal static class VifScripts
             return run.Lose(run.State.UnknownSince);
         }
 
-        if (host.CustomScripts.Any(custom => string.Equals(custom.Name, command.Name, StringComparison.Ordinal)))
+        if (CustomScripts.Find(host, command.Name) is { } custom)
         {
-            return run.Lose($"vif script '{command.Name}' is the administrator's own");
+            return RunCustom(run, custom, vif, [.. command.Arguments, .. arguments], tap);
         }
 
         if (command.Name.Split(' ') is [var first, _, ..] && ShippedScripts.IsVifScript(first))
@@ -173,6 +174,21 @@ internal static class VifScripts
             "vif-nat" => VifNatScript.Run(run, context),
             _ => VifOpenVSwitchScript.Run(run, context),
         };
+    }
+
+    /// <summary>A vif script of the administrator's. Its environment holds the vif's name and its path in xenstore. Source: host-scripts §3.2, §4.2.</summary>
+    private static ScriptRun RunCustom(ScriptRun run, CustomScript script, Vif vif, EquatableArray<string> words, InterfaceName? tap)
+    {
+        var running = run.State.Domains.Find(vif.Id.Domain) ?? throw new ArgumentException($"{vif.Id.Domain} does not run.", nameof(vif));
+        var deviceId = run.State.FindVif(vif.Id)?.DeviceId ?? vif.Id.Index;
+        var name = BackendVifs.KernelName(running.DomId, deviceId).ToString();
+        var shell = CustomScripts.Begin(run, script, words)
+            .Set("vif", name)
+            .Set("script", run.Path)
+            .Set("XENBUS_PATH", FormattableString.Invariant($"backend/vif/{running.DomId}/{deviceId}"));
+        shell = tap is { } device ? shell.Set("INTERFACE", device.ToString()) : shell;
+        shell = CustomScripts.Play(shell, script);
+        return shell.Status is null && !shell.Run.HasEnded ? shell.Run.Lose($"how vif script '{script.Name}' ends is not known") : shell.Run.Exit(shell.Status ?? 0);
     }
 
     /// <summary>Environment, then arguments, then xenstore: what comes later wins. Source: host-scripts §3.2.</summary>

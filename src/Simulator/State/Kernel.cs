@@ -47,6 +47,8 @@ internal static partial class Kernel
         CreateBond bond => Create(state, new LinkState { Name = bond.Name, Kind = LinkKind.Bond, MacAddress = bond.MacAddress }),
         EnslaveToBond slave => EnslaveToBond(state, slave),
         ReleaseSlave slave => ReleaseSlave(state, slave),
+        HandmadeLinkEffect handmade => MakeByHand(state, handmade),
+        FirewallEffect firewall => ChangeFirewall(state, firewall),
         CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
@@ -103,14 +105,11 @@ internal static partial class Kernel
 
     private static KernelAnswer CreateBridge(NetworkState state, InterfaceName name)
     {
-        if (state.FindLink(name) is not null)
-        {
-            return Refuse(state, $"device {name} already exists; can't create bridge with the same name", 1);
-        }
-
-        return name.FitsKernel
-            ? new(WithLinkAdded(state, new LinkState { Name = name, Kind = LinkKind.Bridge }))
-            : Refuse(state, $"add bridge failed: Invalid argument", 1);
+        // The kernel takes the first 15 characters of what brctl hands it (seen with bridge-utils 1.7).
+        var made = name.CutToKernel();
+        return state.FindLink(made) is null
+            ? new(WithLinkAdded(state, new LinkState { Name = made, Kind = LinkKind.Bridge }))
+            : Refuse(state, $"device {name} already exists; can't create bridge with the same name", 1);
     }
 
     private static KernelAnswer Delete(NetworkState state, InterfaceName name)

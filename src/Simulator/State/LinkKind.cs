@@ -21,6 +21,9 @@ public enum LinkKind
     /// <summary>A VLAN device. Source: host-scripts §8 X26.</summary>
     Vlan,
 
+    /// <summary>A link that leads nowhere (<c>dummy0</c>).</summary>
+    Dummy,
+
     /// <summary>The back end of a guest's vif (<c>vifD.H</c>).</summary>
     BackendVif,
 

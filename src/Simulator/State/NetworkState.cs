@@ -32,6 +32,9 @@ public sealed record NetworkState
     /// <summary>Lines that scripts added to files, by file, in the order in which they were added.</summary>
     public EquatableArray<FileLine> FileLines { get; init; } = [];
 
+    /// <summary>Rules and policies of all other chains and tables in order, as <c>iptables -S</c> writes them behind the table's name: <c>filter: -A INPUT -j DROP</c>.</summary>
+    public EquatableArray<string> OtherRules { get; init; } = [];
+
     /// <summary>Links that ifup regards as configured, by name. Source: host-scripts §0.3.</summary>
     public EquatableArray<InterfaceName> ConfiguredByIfup { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
+using XenNetLint.Text;
 
 namespace XenNetLint.Model.Tests.Binding;
 
@@ -274,24 +275,16 @@ public sealed class NetworkBinderTests
 
     // Source: host-scripts §6.
     [Fact]
-    public void A_custom_script_is_read_as_calls_and_what_cannot_be_told()
+    public void A_custom_script_is_taken_over_as_it_is_and_its_lines_have_places()
     {
-        var script = Assert.Single(Host.Bind("3.4", Xm, ("xend-config.sxp", "(network-script network-two)"), ("scripts/network-two", """
-            #!/bin/sh
-            # a comment
-            dir=$(dirname "$0")
+        const string text = "#!/bin/sh\n# a comment\ndir=$(dirname \"$0\")\n\n  brctl addbr br7 && # and\nip link set br7 up\n";
+        var network = Host.Bind("3.4", Xm, ("xend-config.sxp", "(network-script network-two)"), ("scripts/network-two", text));
 
-            "$dir/network-bridge" "$@" vifnum=0 bridge='xenbr0'
-            /etc/xen/scripts/network-route start
-            network-bridge start bridge=$NAME
-            brctl addbr br7
-
-            """)).Host.CustomScripts);
-
-        Assert.Equal("network-two", script.Name);
+        Assert.Equal(new CustomScript("network-two", text), Assert.Single(network.Host.CustomScripts));
         Assert.Equal(
-            ["5 network-bridge @ vifnum=0 bridge=xenbr0", "6 network-route start", "7 ? network-bridge start bridge=$NAME", "8 ? brctl addbr br7"],
-            script.Steps.Select(Show), StringComparer.Ordinal);
+            ["3:1-3:20", "5:3-5:21", "6:1-6:19"],
+            Enumerable.Range(1, 7).Select(line => network.Origins.FindScriptLine("network-two", line)).OfType<Location>().Select(location => $"{location.Start}-{location.End}"),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -319,13 +312,6 @@ public sealed class NetworkBinderTests
     [Fact]
     public void A_file_may_hold_several_domains() =>
         Assert.Equal(["alpha/list#0 a", "alpha/list#1 b"], Host.Bind("3.4", Xm, ("list", "(domain (name a))\n(domain (name b))\n")).Host.Domains.Select(domain => $"{domain.Id} {domain.DisplayName}"), StringComparer.Ordinal);
-
-    private static string Show(CustomScriptStep step) => step switch
-    {
-        CallsShippedScript call => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{call.Line} {call.Script} {string.Join(' ', call.Arguments.Select(argument => argument ?? "@"))}"),
-        CannotBeRead line => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line.Line} ? {line.Text}"),
-        _ => "?",
-    };
 
     private static string Show(Vif vif) => string.Join(' ', ((string[])
     [

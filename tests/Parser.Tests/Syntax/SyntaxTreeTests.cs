@@ -91,7 +91,7 @@ public sealed class SyntaxTreeTests
     {
         string[] texts = ["(a 'b') ) \u0004", "a = [1, None, (2), (3,), 'x' 'y', f(x)]; b += \nset vif = ['c=d']\nimport e\n<\n", "a = [" + new string('[', 300)];
         var seen = texts.SelectMany(text => (SyntaxTree[])[SyntaxTree.ParseSxp(text), SyntaxTree.ParseCfg(text)])
-            .Append(SyntaxTree.ParseShell("# a\nb c\nd | e\n"))
+            .Append(SyntaxTree.ParseShell("# a\nb c\nd | e\nf <<G\n"))
             .SelectMany(tree => tree.DescendantNodes().SelectMany(node => node.DescendantTokens().Append(node)))
             .Select(node => node.Kind);
 

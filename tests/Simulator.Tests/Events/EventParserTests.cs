@@ -30,6 +30,10 @@ public sealed class EventParserTests
         { "detach web 1", new VifDetached(Play.Named("web"), 1) },
         { "detach web server 0", new VifDetached(Play.Named("web server"), 0) },
         { "link up eth0", new LinkSet(InterfaceName.Parse("eth0"), IsUp: true) },
+        { "run \"brctl addbr br1\"", new CommandRun("brctl addbr br1") },
+        { "run brctl addbr br1; true", new CommandRun("brctl addbr br1; true") },
+        { "run 'network-bridge stop bridge=\"eth0\"'", new CommandRun("network-bridge stop bridge=\"eth0\"") },
+        { "run \"a\" b \"c\"", new CommandRun("\"a\" b \"c\"") },
         { "link down peth0", new LinkSet(InterfaceName.Parse("peth0"), IsUp: false) },
     };
 
@@ -53,6 +57,7 @@ public sealed class EventParserTests
     [InlineData("attach bridge=xenbr0", "event 'attach' needs a domain and a vif, as in 'attach web bridge=xenbr0'")]
     [InlineData("detach web", "event 'detach' needs a domain and the number of its vif, as in 'detach web 0'")]
     [InlineData("detach web x", "event 'detach' needs a domain and the number of its vif, as in 'detach web 0'")]
+    [InlineData("run", "event 'run' needs a command, as in 'run \"brctl addbr br1\"'")]
     [InlineData("link eth0", "event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'")]
     [InlineData("link down", "event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'")]
     [InlineData("crash", "event 'crash' needs the name of a domain, as in 'crash web'")]

@@ -61,8 +61,8 @@ public sealed class FleetTimelineTests
     {
         var fleet = Play(["host boot", "start web", "xend restart"], Host("x", Hosts.Guest("web", "")), Host("y"));
 
-        Assert.Equal(["start web", "xend restart"], fleet.Hosts[0].Steps.Skip(3).Select(step => step.Title));
-        Assert.Equal(["xend restart"], fleet.Hosts[1].Steps.Skip(3).Select(step => step.Title));
+        Assert.Equal(["start web", "xend restart"], fleet.Hosts[0].Steps.Skip(3).Select(step => step.Title), StringComparer.Ordinal);
+        Assert.Equal(["xend restart"], fleet.Hosts[1].Steps.Skip(3).Select(step => step.Title), StringComparer.Ordinal);
     }
 
     private static Domain Named(string name) => Hosts.Guest(name, "");

@@ -2,7 +2,6 @@ using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
-using XenNetLint.Simulator.State;
 using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Events;
@@ -35,7 +34,7 @@ public sealed class HostBootTests
         Assert.Equal("1:b 2:web 3:a", DomainIdTests.Running(timeline.FinalState));
         Assert.Equal(
             ["restore b", "restore web", "start a", "start b", "start web"],
-            timeline.Steps.Where(step => step.Event is DomainEvent).Select(step => step.Title));
+            timeline.Steps.Where(step => step.Event is DomainEvent).Select(step => step.Title), StringComparer.Ordinal);
         Assert.Equal("b runs already, as domain 1", Reason(timeline, "start b"));
         Assert.Equal("xendomains leaves out auto/web: an image of that name is saved", Reason(timeline, "start web"));
     }
@@ -97,7 +96,7 @@ public sealed class HostBootTests
         var host = Hosts.S0("3.4").With(Hosts.Guest("a", ""), Auto("b", "x"), Hosts.Guest("c", "bridge=nosuch"), Hosts.Guest("d", ""));
         var timeline = Timeline.ForCheck(host);
 
-        Assert.Equal(["start b", "start a", "start c", "start d"], timeline.Steps.Where(step => step.Event is DomainStarted).Select(step => step.Title));
+        Assert.Equal(["start b", "start a", "start c", "start d"], timeline.Steps.Where(step => step.Event is DomainStarted).Select(step => step.Title), StringComparer.Ordinal);
         Assert.Equal("1:b 2:a 4:d", DomainIdTests.Running(timeline.FinalState));
     }
 

@@ -59,7 +59,7 @@ public sealed class TransitionLaws
             var inapplicable = given.Host.Domains
                 .Select(domain => DomainReference.ByDefinition(domain))
                 .Select(domain => (NetworkEvent)(Runs(state, domain) ? new DomainStarted(domain) : new DomainShutDown(domain)))
-                .Append(new DomainStarted(Play.Named("nobody")));
+                .Concat(Nobody("nobody"));
             return inapplicable.All(played => Transition.Apply(state, played) is { } result
                 && result.State == state
                 && result.Steps.Single() is { Outcome: StepOutcome.Nothing, Reason.Length: > 0, Effects.Count: 0 });
@@ -79,7 +79,7 @@ public sealed class TransitionLaws
                 }
 
                 // An offline script that fails leaves rules behind, and nobody minds.
-                var ended = Transition.Apply(started.State, new DomainShutDown(domain));
+                var ended = Transition.Apply(started.State, new DomainShutDown(domain, IsDestroyed: true));
                 if (ended.Steps[0].Scripts.All(script => script.ExitStatus == 0) && Comparable(before) != Comparable(ended.State))
                 {
                     return false;
@@ -105,11 +105,80 @@ public sealed class TransitionLaws
             && state.Links.All(link => link.Peer is not { } peer || state.FindLink(peer)?.Peer == link.Name));
 
     [Fact]
-    public void Ids_never_repeat_before_the_wrap() =>
+    public void Ids_ascend_from_1_since_the_boot_whatever_becomes_of_their_owners() =>
         Law.Holds(GeneratedTimeline.Any, given =>
         {
-            var ids = Timeline.Play(given.Host, given.Events).Steps.Where(step => step.Effects.Any(effect => effect is AllocateDomainId)).Select(step => step.DomId).ToArray();
-            return ids.SequenceEqual(Enumerable.Range(1, ids.Length).Select(id => (int?)id));
+            var state = NetworkState.PoweredOff(given.Host);
+            foreach (var effect in Timeline.Play(given.Host, given.Events).Steps.SelectMany(step => step.Effects))
+            {
+                var last = state.Domains.LastDomainId;
+                state = state.With(effect).State;
+                var isNext = effect switch
+                {
+                    AllocateDomainId { Order: DomainIdOrder.Known } allocate => state.Domains.LastDomainId == last + 1 && state.Domains.Find(allocate.Config.Id)?.DomId == last + 1,
+                    AllocateDomainId { Order: DomainIdOrder.AnyOfNext } => state.Domains.LastDomainId == last + 1,
+                    StartKernel => state.Domains.LastDomainId == 0,
+                    _ => state.Domains.LastDomainId == last,
+                };
+                if (!isNext || state.Domains.Domains.Select(domain => domain.DomId).Distinct().Count() != state.Domains.Domains.Count)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        });
+
+    [Fact]
+    public void A_step_that_says_nothing_changes_nothing_and_every_other_outcome_than_done_has_a_reason() =>
+        Law.Holds(GeneratedTimeline.Any, given =>
+        {
+            var timeline = Timeline.Play(given.Host, given.Events);
+            var before = timeline.Initial;
+            foreach (var step in timeline.Steps)
+            {
+                var isIdle = step.State == before && step.Effects.All(effect => effect is NothingHappens);
+                if ((step.Outcome == StepOutcome.Nothing && !isIdle) || (step.Outcome != StepOutcome.Done && step.Reason.Length == 0))
+                {
+                    return false;
+                }
+
+                before = step.State;
+            }
+
+            return true;
+        });
+
+    [Fact]
+    public void Domains_have_a_vif_for_each_back_end_and_a_back_end_for_each_vif() =>
+        Law.Holds(GeneratedTimeline.Any, given => Timeline.Play(given.Host, given.Events).Steps.All(step =>
+            step.State.Links.Where(link => link.Vif is not null).Select(link => link.Name)
+                .SequenceEqual(step.State.Domains.Domains.SelectMany(domain => domain.Vifs).Select(vif => vif.Backend).Order())));
+
+    [Fact]
+    public void No_vif_of_a_running_domain_has_the_device_id_of_another() =>
+        Law.Holds(GeneratedTimeline.Any, given => Timeline.Play(given.Host, given.Events).Steps.All(step =>
+            step.State.Domains.Domains.All(domain => domain.Vifs.Select(vif => vif.DeviceId).Distinct().Count() == domain.Vifs.Count)));
+
+    [Fact]
+    public void Xend_events_leave_every_running_domain_alone() =>
+        Law.Holds(GeneratedTimeline.Any, given =>
+        {
+            var timeline = Timeline.Play(given.Host, given.Events);
+            var before = timeline.Initial;
+            foreach (var step in timeline.Steps)
+            {
+                if (step.Event is XendEvent && !string.Equals(Places(step.State), Places(before), StringComparison.Ordinal))
+                {
+                    return false;
+                }
+
+                before = step.State;
+            }
+
+            return true;
+
+            static string Places(NetworkState state) => string.Join(' ', state.Domains.Domains.Select(domain => $"{domain.DomId} {domain.Definition} {domain.State}"));
         });
 
     [Fact]
@@ -124,7 +193,21 @@ public sealed class TransitionLaws
 
         Assert.InRange(timelines.Count(timeline => timeline.FinalState.Bridges.Any()), 60, 200);
         Assert.InRange(timelines.Count(timeline => timeline.FinalState.Links.Any(link => link is { Vif: not null, Master: not null })), 20, 200);
-        Assert.InRange(timelines.Count(timeline => timeline.Steps.Any(step => step.Outcome == StepOutcome.Failed)), 20, 180);
+        Assert.InRange(timelines.Count(timeline => timeline.Steps.Any(step => step.Outcome == StepOutcome.Failed)), 20, 195);
+        Assert.InRange(timelines.Count(timeline => timeline.Steps.Count(step => step is { Event: DomainEvent, Outcome: StepOutcome.Done }) > 2), 40, 200);
+        Assert.InRange(timelines.Count(timeline => timeline.Steps.Any(step => step is { Event: VifAttached, Outcome: StepOutcome.Done })), 10, 200);
+        Assert.InRange(timelines.Count(timeline => timeline.Steps.Any(step => step.State.Domains.Domains.Any(domain => domain.State == DomainRunState.AwaitsRestart))), 2, 100);
+        Assert.InRange(timelines.Count(timeline => timeline.FinalState.IsKnown), 100, 200);
+    }
+
+    private static IEnumerable<NetworkEvent> Nobody(string name)
+    {
+        var nobody = Play.Named(name);
+        return
+        [
+            new DomainStarted(nobody), new DomainShutDown(nobody), new DomainRebooted(nobody), new DomainCrashed(nobody), new DomainSaved(nobody),
+            new DomainRestored(nobody), new DomainMigrated(nobody, "beta"), new VifAttached(nobody, ""), new VifDetached(nobody, 0),
+        ];
     }
 
     private static bool Runs(NetworkState state, DomainReference domain) => domain.FindIn(state.Host) is { } found && state.Domains.Find(found.Id) is not null;

@@ -45,7 +45,7 @@ public sealed class XendLifeCycleTests
         var step = Play.On(Hosts.S0(release), "host boot", text).Steps[^1];
 
         Assert.Equal(text, step.Title);
-        Assert.Equal(Enumerable.Repeat("/etc/xen/scripts/network-bridge start", runs), step.Scripts.Select(script => script.CommandLine));
+        Assert.Equal(Enumerable.Repeat("/etc/xen/scripts/network-bridge start", runs), step.Scripts.Select(script => script.CommandLine), StringComparer.Ordinal);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class XendLifeCycleTests
 
         var back = down.After(new XendStarted());
 
-        Assert.Equal(["xend start", "reboot a"], back.Steps.Skip(down.Steps.Count).Select(step => step.Title));
+        Assert.Equal(["xend start", "reboot a"], back.Steps.Skip(down.Steps.Count).Select(step => step.Title), StringComparer.Ordinal);
         Assert.Equal("2:b 3:a", DomainIdTests.Running(back.FinalState));
         Assert.Null(back.FinalState.FindLink(InterfaceName.Parse("vif1.0")));
     }
@@ -133,7 +133,7 @@ public sealed class XendLifeCycleTests
         var restarted = before.After(new FilesReplaced(proposed)).After(new XendRestarted());
 
         Assert.Equal((StepOutcome.Done, "peth0 exists already"), (restarted.Steps[^1].Outcome, restarted.Steps[^1].Reason));
-        Assert.Equal(["/etc/xen/scripts/network-bridge start netdev=eth0 bridge=new"], restarted.Steps[^1].Scripts.Select(script => script.CommandLine));
+        Assert.Equal(["/etc/xen/scripts/network-bridge start netdev=eth0 bridge=new"], restarted.Steps[^1].Scripts.Select(script => script.CommandLine), StringComparer.Ordinal);
         Assert.Equal("xenbr0", BridgeNames(restarted.FinalState));
         Assert.Equal(before.FinalState.Links, restarted.FinalState.Links);
         Assert.Equal("new", BridgeNames(restarted.After(new HostBooted()).FinalState));

@@ -4,7 +4,9 @@ using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Scripts.Shell;
 using XenNetLint.Simulator.State;
+using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Lab;
 
@@ -50,7 +52,9 @@ internal static class LabRun
                     CompareStart(Start(ref state, subject, failedIds), LabScenario.Require(result["start"]), differences);
                     break;
                 case "dom0":
-                    state = Dom0Command.Run(state, subject);
+                    var typed = ShellCommands.Run(state, subject);
+                    Assert.Equal("", typed.Unread);
+                    state = typed.State;
                     break;
                 case "dump":
                     CompareState(state, Observation(lab, subject), failedIds, subject, differences);

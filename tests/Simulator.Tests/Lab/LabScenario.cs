@@ -45,7 +45,7 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
                 ListsDefaultRouteFirst = true,
                 HasDomainNodes = true,
             },
-            CustomScripts = [.. Scenario["files"]?.AsObject().Select(file => ToCustomScript(file.Key, Text(file.Value))) ?? []],
+            CustomScripts = [.. Scenario["files"]?.AsObject().Select(file => new CustomScript(file.Key, Text(file.Value))) ?? []],
             Domains = [.. List(Scenario["domains"]).Select(ToDomain)],
         };
     }
@@ -69,19 +69,6 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
         var gateway = ToPrefix(words[Array.IndexOf(words, "via") + 1]).Address;
         var device = nics.First(nic => nic.Addresses.Any(address => address.Contains(gateway))).Name;
         return new HostRoute(words[0] is "default" ? default : ToPrefix(words[0]), gateway, device);
-    }
-
-    private static CustomScript ToCustomScript(string name, string text)
-    {
-        // Only the calls matter; "; echo" behind them and the assignment of the folder change nothing.
-        var calls = text.Split('\n')
-            .Select((line, index) => (Line: index + 1, Words: line.Split(';')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Where(line => line.Words.Length > 0 && line.Words[0].Contains("/network-", StringComparison.Ordinal))
-            .Select(line => new CallsShippedScript(
-                line.Words[0].Trim('"').Split('/')[^1],
-                [.. line.Words.Skip(1).Select(word => string.Equals(word, "\"$@\"", StringComparison.Ordinal) ? null : word)],
-                line.Line));
-        return new CustomScript(name, [.. calls]);
     }
 
     private static Domain ToDomain(JsonNode domain)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace XenNetLint.Simulator.Tests.Scripts;
 
-/// <summary>The worked examples of host-scripts §8 that start network-bridge; each test names its number.</summary>
+/// <summary>The worked examples of host-scripts §8 that start network-bridge; each test names its number. Their stop halves are in <see cref="NetworkBridgeStopTests"/>.</summary>
 public sealed class NetworkBridgeExamplesTests
 {
     private const string S0 = """
@@ -44,6 +44,13 @@ public sealed class NetworkBridgeExamplesTests
         peth0 U real master eth0
 
         """ + Routes;
+
+    private const string OfflineAfterX9 = """
+        peth0 U real master pxenbr0
+        pxenbr0 U real
+        xenbr0 D random 192.168.1.10/24
+
+        """;
 
     [Theory]
     [InlineData("3.0.0", OldStyle, "X1")]
@@ -161,6 +168,12 @@ public sealed class NetworkBridgeExamplesTests
 
             """,
             Sketch.Of(right.FinalState));
+        Assert.Equal("0 0 0", right.Statuses());
+
+        var named = Play.Starts(Hosts.S0WithEth1("3.0.2").WithWrapper("vifnum=0", "vifnum=1 netdev=eth1"));
+        Assert.Equal(["peth1", "vif0.1"], named.FinalState.PortsOf(InterfaceName.Parse("xenbr1")).Select(port => port.Name.ToString()), StringComparer.Ordinal);
+        Assert.Equal(Verdict.Reachable, named.Steps[^1].Dom0Reachable);
+        Assert.Equal(Verdict.Unreachable, broken.Steps[^1].Dom0Reachable);
     }
 
     [Fact]
@@ -170,6 +183,7 @@ public sealed class NetworkBridgeExamplesTests
 
         Assert.Equal("1", explicitly.Statuses());
         Assert.Equal("Link veth4 is missing.", explicitly.Steps[^1].Scripts[0].StandardError[0]);
+        Assert.Contains("loopback.nloopbacks=<N>", explicitly.Steps[^1].Scripts[0].StandardError[1], StringComparison.Ordinal);
         Assert.Equal(explicitly.Steps[0].State, explicitly.FinalState);
 
         var guessed = Play.Starts(Hosts.S0WithEth1("3.0.4").With(Hosts.DefaultRoute("10.1.0.1", "eth1", 10)));
@@ -207,6 +221,7 @@ public sealed class NetworkBridgeExamplesTests
             """,
             Sketch.Of(trie.FinalState));
         Assert.Equal("2", trie.Statuses());
+        Assert.Equal(["Error: Nexthop has invalid gateway."], trie.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -225,17 +240,12 @@ public sealed class NetworkBridgeExamplesTests
             """,
             Sketch.Of(once.FinalState));
 
+        Assert.Equal("0", once.Statuses());
         var twice = once.After(new XendRestarted());
 
         Assert.Equal("1", twice.Statuses());
-        Assert.Equal(
-            """
-            peth0 U real master pxenbr0
-            pxenbr0 U real
-            xenbr0 D random 192.168.1.10/24
-
-            """,
-            Sketch.Of(twice.FinalState));
+        Assert.Equal(OfflineAfterX9, Sketch.Of(twice.FinalState));
+        Assert.Equal(Verdict.Unreachable, twice.Steps[^1].Dom0Reachable);
         Assert.Contains("device pxenbr0 is a bridge device itself; can't add a bridge device to a bridge device.", twice.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
 
         var named = Play.Starts(host with { NetworkScript = Fact.Stated<ScriptCommand?>(ScriptCommand.Split("network-bridge netdev=eth0 bridge=xenbr0")) }, runs: 2);
@@ -256,6 +266,30 @@ public sealed class NetworkBridgeExamplesTests
         Assert.Equal(status, twice.Statuses());
         Assert.Equal(isOffline ? Verdict.Unreachable : Verdict.Reachable, twice.Steps[^1].Dom0Reachable);
         Assert.Equal(!isOffline, twice.FinalState.FindLink(BridgeT) is { IsUp: false, Addresses.Count: 1 });
+        Assert.Equal(release is "4.0" || (release is "4.0.2" && isOffline), twice.FinalState.Locks.Count == 1);
+        if (isOffline)
+        {
+            Assert.Equal(OfflineAfterX9, Sketch.Of(twice.FinalState));
+        }
+        else
+        {
+            Assert.Contains("RTNETLINK answers: Device or resource busy", twice.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
+            var once = twice.Steps[^2].State;
+            Assert.Equal(Sketch.Of(once), Sketch.Of(twice.FinalState.With(new DeleteLink(BridgeT)).State));
+        }
+    }
+
+    [Theory]
+    [InlineData("3.4")]
+    [InlineData("4.0.2")]
+    public void X9b_a_kernel_that_renames_interfaces_that_are_up_takes_dom0_off_the_net_too(string release)
+    {
+        var host = Hosts.S0(release, "network-bridge bridge=xenbr0") with { Environment = new() { RenamesUpInterfaces = true } };
+        var twice = Play.Starts(host, runs: 2);
+
+        Assert.Equal("1", twice.Statuses());
+        Assert.Equal(OfflineAfterX9, Sketch.Of(twice.FinalState));
+        Assert.Equal(Verdict.Unreachable, twice.Steps[^1].Dom0Reachable);
     }
 
     [Theory]
@@ -310,6 +344,7 @@ public sealed class NetworkBridgeExamplesTests
             """,
             Sketch.Of(timeline.FinalState));
         Assert.Equal("255", timeline.Statuses());
+        Assert.Equal("Error: either \"dev\" is duplicate, or \"eth1\" is a garbage.", timeline.Steps[^1].Scripts[0].StandardError[^1]);
     }
 
     [Fact]
@@ -363,6 +398,9 @@ public sealed class NetworkBridgeExamplesTests
 
         Assert.Equal("enx001122334455 D real\ntmpbridge D random 192.168.1.10/24\n", Sketch.Of(timeline.FinalState));
         Assert.Equal(status, timeline.Statuses());
+        Assert.Contains("argument \"penx001122334455\" is wrong: \"name\" not a valid ifname", string.Join('\n', timeline.Steps[^1].Scripts[0].StandardError), StringComparison.Ordinal);
+        Assert.Equal(release is "4.0", timeline.FinalState.Locks.Count == 1);
+        Assert.Equal(Verdict.Unreachable, timeline.Steps[^1].Dom0Reachable);
     }
 
     [Fact]
@@ -371,11 +409,13 @@ public sealed class NetworkBridgeExamplesTests
         var given = Play.Starts(LongNic("3.0.4", "network-bridge vifnum=0 netdev=enx001122334455"));
 
         Assert.Equal("enx001122334455 D real\nveth0 D none 192.168.1.10/24\nxenbr0 U NA NM random\n", Sketch.Of(given.FinalState));
+        Assert.Equal("255", given.Statuses());
 
         var guessed = Play.Starts(LongNic("3.0.4", "network-bridge"));
 
         Assert.Equal("1", guessed.Statuses());
         Assert.Equal("Link veth001122334455 is missing.", guessed.Steps[^1].Scripts[0].StandardError[0]);
+        Assert.Equal(guessed.Steps[0].State, guessed.FinalState);
     }
 
     [Fact]
@@ -384,6 +424,8 @@ public sealed class NetworkBridgeExamplesTests
         var late = Play.Starts(Hosts.S0("3.2", "network-bridge netdev=eth0 bridge=xenbr0").With(Hosts.Bridge("xenbr0")));
 
         Assert.Equal("2", late.Statuses());
+        Assert.Contains("RTNETLINK answers: File exists", late.Steps[^1].Scripts[0].StandardError, StringComparer.Ordinal);
+        Assert.Equal(Verdict.Unknown, late.Steps[^1].Dom0Reachable);
         Assert.Equal("peth0 D real\ntmpbridge D random 192.168.1.10/24\nxenbr0 U random\n", Sketch.Of(late.FinalState));
 
         var early = Play.Starts(Hosts.S0("3.0.4", "network-bridge netdev=eth0 bridge=xenbr0").With(Hosts.Bridge("xenbr0")));
@@ -412,6 +454,76 @@ public sealed class NetworkBridgeExamplesTests
         Assert.Contains(lines, line => line.StartsWith($"peth1 {port} ", StringComparison.Ordinal) && line.EndsWith("master xenbr1", StringComparison.Ordinal));
         Assert.Equal(release is "4.0", timeline.FinalState.Locks.Count == 1);
         Assert.Equal(release is "3.0.4", timeline.FinalState.FindLink(InterfaceName.Parse("eth1")) is { IsUp: false, Kind: LinkKind.Veth });
+    }
+
+    [Theory]
+    [InlineData("3.0.4", "0", "U NA NM", "U NA NM")]
+    [InlineData("3.2", "0", "D", "U")]
+    [InlineData("3.4", "0", "D", "U")]
+    [InlineData("4.0", "127", "U", "U")]
+    [InlineData("4.2", "0", "U", "U")]
+    public void X28_an_ifup_that_knows_the_nic_brings_it_up_under_3_0_4_and_changes_nothing_else(string release, string status, string bridge, string port)
+    {
+        var host = Hosts.S0(release, "network-bridge vifnum=1 netdev=eth1 bridge=xenbr1").With(Hosts.Nic("eth1", "00:11:22:33:44:51"));
+        var timeline = Play.Starts(host);
+        var lines = Sketch.Of(timeline.FinalState).Split('\n');
+
+        Assert.Equal(status, timeline.Statuses());
+        Assert.Contains(lines, line => line.StartsWith($"xenbr1 {bridge} ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"peth1 {port} ", StringComparison.Ordinal) && line.EndsWith("master xenbr1", StringComparison.Ordinal));
+        Assert.Equal(release is "3.0.4", timeline.FinalState.FindLink(InterfaceName.Parse("eth1")) is { IsUp: true, Kind: LinkKind.Veth });
+    }
+
+    [Fact]
+    public void X25_3_3_loses_the_slaves_of_a_bonding_device_and_3_4_takes_them_back()
+    {
+        var lost = Play.Starts(BondHost("3.3"));
+
+        Assert.Equal("0", lost.Statuses());
+        Assert.Equal("bond0", lost.FinalState.FindLink(InterfaceName.Parse("pbond0"))?.Master?.ToString());
+        Assert.Empty(lost.FinalState.PortsOf(InterfaceName.Parse("pbond0")));
+        Assert.Equal(Verdict.Reachable, lost.Steps[0].Dom0Reachable);
+        Assert.Equal(Verdict.Unreachable, lost.Steps[^1].Dom0Reachable);
+
+        foreach (var release in (string[])["3.4", "4.0", "4.4"])
+        {
+            var kept = Play.Starts(BondHost(release));
+
+            Assert.Equal("0", kept.Statuses());
+            Assert.Equal(["eth0", "eth1"], kept.FinalState.PortsOf(InterfaceName.Parse("pbond0")).Where(slave => slave.IsUp).Select(slave => slave.Name.ToString()), StringComparer.Ordinal);
+            Assert.Equal(Verdict.Reachable, kept.Steps[^1].Dom0Reachable);
+            var effects = kept.Steps[^1].Effects.ToList();
+            Assert.True(effects.FindIndex(effect => effect is EnslaveToBond) < effects.FindIndex(effect => effect is Enslave));
+        }
+    }
+
+    [Fact]
+    public void X25_slaves_that_ifdown_does_not_release_stay_under_3_3_and_leave_3_4_to_ifenslave()
+    {
+        var byHand = new HostEnvironment { Ifup = IfupBehaviour.Failing };
+        var kept = Play.Starts(BondHost("3.3") with { Environment = byHand });
+
+        Assert.Equal(2, kept.FinalState.PortsOf(InterfaceName.Parse("pbond0")).Count());
+        Assert.Equal(Verdict.Reachable, kept.Steps[^1].Dom0Reachable);
+        Assert.Equal(StepOutcome.Unknown, Play.Starts(BondHost("3.4") with { Environment = byHand }).Steps[^1].Outcome);
+    }
+
+    [Fact]
+    public void X26_the_default_route_of_a_vlan_device_bridges_its_parent_under_4_2()
+    {
+        var parent = Play.Starts(VlanHost("network-bridge"));
+
+        Assert.Equal("0", parent.Statuses());
+        Assert.Equal("eth0", parent.FinalState.FindLink(InterfaceName.Parse("peth0"))?.Master?.ToString());
+        Assert.True(parent.FinalState.FindLink(InterfaceName.Parse("eth0.100")) is { IsUp: true, Addresses.Count: 1, Parent: { } below } && below == InterfaceName.Parse("peth0"));
+        Assert.Contains(parent.FinalState.Routes, route => string.Equals(route.ToString(), "default via 192.168.1.1 dev eth0.100", StringComparison.Ordinal));
+
+        var named = Play.Starts(VlanHost("network-bridge netdev=eth0.100"));
+
+        Assert.Equal("0", named.Statuses());
+        Assert.Equal("eth0.100", named.FinalState.FindLink(InterfaceName.Parse("peth0.100"))?.Master?.ToString());
+        Assert.True(named.FinalState.FindBridge(InterfaceName.Parse("eth0.100")) is { IsUp: true, Addresses.Count: 1 });
+        Assert.Equal(Verdict.Reachable, named.Steps[^1].Dom0Reachable);
     }
 
     [Theory]
@@ -472,7 +584,7 @@ public sealed class NetworkBridgeExamplesTests
     {
         var host = Hosts.S0("3.4").WithWrapper("netdev=eth0");
         var script = host.CustomScripts[0];
-        var timeline = Play.Starts(host with { CustomScripts = [script with { Steps = script.Steps.Add(new CannotBeRead(7, "  ./setup $X")) }] });
+        var timeline = Play.Starts(host with { CustomScripts = [script with { Text = script.Text + "\n\n\n\n\n  ./setup $X\n" }] });
 
         Assert.Equal(StepOutcome.Unknown, timeline.Steps[^1].Outcome);
         Assert.Equal("line 7 of network-custom cannot be read: ./setup $X", timeline.FinalState.UnknownSince);
@@ -480,6 +592,27 @@ public sealed class NetworkBridgeExamplesTests
     }
 
     private static InterfaceName BridgeT => InterfaceName.Parse("tmpbridge");
+
+    private static HostNetwork BondHost(string release) => Hosts.S0(release, "network-bridge netdev=bond0") with
+    {
+        Interfaces =
+        [
+            Hosts.Nic("bond0", "00:11:22:33:44:50", "192.168.1.10/24") with { Slaves = [InterfaceName.Parse("eth0"), InterfaceName.Parse("eth1")] },
+            Hosts.Nic("eth0", "00:11:22:33:44:50"),
+            Hosts.Nic("eth1", "00:11:22:33:44:51"),
+        ],
+        Routes = [Hosts.DefaultRoute("192.168.1.1", "bond0")],
+    };
+
+    private static HostNetwork VlanHost(string script) => Hosts.S0("4.2", script) with
+    {
+        Interfaces =
+        [
+            Hosts.Nic("eth0", "00:11:22:33:44:50"),
+            Hosts.Nic("eth0.100", "00:11:22:33:44:50", "192.168.1.10/24") with { VlanParent = InterfaceName.Parse("eth0") },
+        ],
+        Routes = [Hosts.DefaultRoute("192.168.1.1", "eth0.100")],
+    };
 
     private static HostNetwork LongNic(string release, string script) => Hosts.S0(release, script) with
     {

@@ -33,7 +33,7 @@ public sealed class UnreadScriptRule : TimelineRule
         {
             foreach (var unknown in step.Effects.OfType<BecomeUnknown>())
             {
-                if (PlaceOf(command, network) is { } location)
+                if (PlaceOf(step, network) is { } location)
                 {
                     yield return Descriptor.At(location, command.Name, unknown.Reason)
                         .WithCallout("from here on")
@@ -44,12 +44,12 @@ public sealed class UnreadScriptRule : TimelineRule
         }
     }
 
-    private static Location? PlaceOf(ScriptCommand command, BoundNetwork network)
+    /// <summary>The unread line, else the call of the script that is unknown, else what names the script.</summary>
+    private static Location? PlaceOf(TimelineStep step, BoundNetwork network)
     {
-        var custom = network.Host.CustomScripts.FirstOrDefault(script => string.Equals(script.Name, command.Name, StringComparison.Ordinal));
-        return custom?.Steps.OfType<CannotBeRead>().FirstOrDefault() is { } line
-            ? network.Origins.FindScriptLine(custom.Name, line.Line)
-            : network.Origins.FindHost(Aspect.NetworkScript);
+        var place = step.Scripts.Select(script => script.UnknownAt).FirstOrDefault(line => line is not null)
+            ?? step.Scripts.FirstOrDefault(script => script.Unknown.Length > 0 && script.CalledFrom is not null)?.CalledFrom;
+        return (place is null ? null : network.Origins.FindScriptLine(place.Script, place.Line)) ?? network.Origins.FindHost(Aspect.NetworkScript);
     }
 
     private static IEnumerable<Diagnostic> VifScripts(Timeline timeline, BoundNetwork network)

@@ -3,7 +3,7 @@ using Sprache;
 
 namespace XenNetLint.Syntax.Shell;
 
-/// <summary>The part of sh that the shell reader knows: which lines are simple commands or assignments, and their words.</summary>
+/// <summary>The part of sh that the shell reader knows: which lines are commands or assignments, their words and the operators between.</summary>
 /// <remarks>No line is misread as simple: whatever is not understood makes it <see cref="ShellLineKind.Other"/>.</remarks>
 internal static class ShellGrammar
 {
@@ -40,36 +40,46 @@ internal static class ShellGrammar
     private static readonly Parser<SyntaxNode> CommentLine = Combinators.Seq(Comment, EndOfLine, (comment, end) =>
         new ShellLineSyntax(comment is { FullSpan.Start: 0, Characters: ['#', '!', ..] } ? ShellLineKind.Shebang : ShellLineKind.Comment, [comment], end));
 
-    // Words are read to the line's end whatever they are; only then it is known what the line is.
+    // Words and operators are read to the line's end whatever they are; only then it is known what the line is.
     private static readonly Parser<SyntaxNode> CodeLine = input =>
     {
         var source = input.Source;
-        var words = Combinators.Scratch;
-        var first = words.Count;
+        var parts = Combinators.Scratch;
+        var first = parts.Count;
         var traits = ShellWordTraits.None;
         var at = input.Position;
-        while (true)
+        while ((traits & ShellWordTraits.Untaken) == ShellWordTraits.None)
         {
             var start = ShellScanner.BlankEnd(source, at);
-            if (ShellScanner.IsLineEndAt(source, start) || source[start] == '#' || traits.HasFlag(ShellWordTraits.HereDocument))
+            if (ShellScanner.IsLineEndAt(source, start) || source[start] == '#')
             {
                 break;
             }
 
-            var end = ShellScanner.WordEnd(source, start, out var seen);
-            traits |= seen;
-            words.Add(new ShellWordSyntax(new SyntaxToken(SyntaxKind.ShellWordToken, source, at, start, end)));
+            var end = ShellScanner.OperatorEnd(source, start);
+            if (end > start)
+            {
+                traits |= ShellScanner.IsHereDocument(source.AsSpan(start, end - start)) ? ShellWordTraits.HereDocument : ShellWordTraits.Operator;
+                parts.Add(new SyntaxToken(SyntaxKind.ShellOperatorToken, source, at, start, end));
+            }
+            else
+            {
+                end = ShellScanner.WordEnd(source, start, out var seen);
+                traits |= seen;
+                parts.Add(new ShellWordSyntax(new SyntaxToken(SyntaxKind.ShellWordToken, source, at, start, end)));
+            }
+
             at = end;
         }
 
         // What follows a here-document is text until its delimiter; where that is, is for a shell to say.
-        at = traits.HasFlag(ShellWordTraits.HereDocument) ? source.Length : at;
-        var parts = Combinators.TakeFrom(words, first);
-        var kind = KindOf(parts, traits);
-        var last = new SyntaxToken(SyntaxKind.ShellTextToken, source, input.Position, parts[0].Span.Start, at);
+        at = traits.HasFlag(ShellWordTraits.HereDocument) ? source.Length : traits.HasFlag(ShellWordTraits.OpenExpansion) ? ShellScanner.LineEnd(source, at) : at;
+        var taken = Combinators.TakeFrom(parts, first);
+        var kind = KindOf(taken, traits);
+        var last = new SyntaxToken(SyntaxKind.ShellTextToken, source, input.Position, taken[0].Span.Start, at);
         return kind == ShellLineKind.Other
             ? new ShellLineSyntax(kind, [last], EndOfLine(last).Value)
-            : new ShellLineSyntax(kind, parts, EndOfLine(last).Value);
+            : new ShellLineSyntax(kind, taken, EndOfLine(last).Value);
     };
 
     private static readonly Parser<SyntaxNode> Line = input =>
@@ -86,15 +96,24 @@ internal static class ShellGrammar
         EndOfFile,
         (lines, end) => new ShellFileSyntax(lines, end));
 
-    private static ShellLineKind KindOf(ImmutableArray<SyntaxNode> words, ShellWordTraits traits)
+    private static ShellLineKind KindOf(ImmutableArray<SyntaxNode> parts, ShellWordTraits traits)
     {
-        var first = ((ShellWordSyntax)words[0]).Token.Characters;
-        if (ShellScanner.StartsAssignment(first))
+        if ((traits & ShellWordTraits.Untaken) != ShellWordTraits.None)
         {
-            return words.Length == 1 && (traits & ~ShellWordTraits.Substitution) == ShellWordTraits.None ? ShellLineKind.Assignment : ShellLineKind.Other;
+            return ShellLineKind.Other;
         }
 
-        return traits != ShellWordTraits.None || IsKeyword(first) ? ShellLineKind.Other : ShellLineKind.Command;
+        if (parts[0] is not ShellWordSyntax { Token: var first })
+        {
+            return ShellLineKind.Compound;
+        }
+
+        if (ShellScanner.StartsAssignment(first.Characters))
+        {
+            return parts.Length == 1 && (traits & ~ShellWordTraits.Substitution) == ShellWordTraits.None ? ShellLineKind.Assignment : ShellLineKind.Compound;
+        }
+
+        return traits != ShellWordTraits.None || IsKeyword(first.Characters) ? ShellLineKind.Compound : ShellLineKind.Command;
     }
 
     private static bool IsKeyword(ReadOnlySpan<char> word)

@@ -18,6 +18,9 @@ public enum ShellLineKind
     /// <summary>A command and its arguments, without pipes, redirections, substitutions, globs or keywords.</summary>
     Command,
 
-    /// <summary>Anything else.</summary>
+    /// <summary>Words and operators: lists, pipes, redirections, tests, keywords. What they form together is for <see cref="ShellProgram"/> to say.</summary>
+    Compound,
+
+    /// <summary>Anything else: a here-document, an open quote, an expansion that does not end on its line.</summary>
     Other,
 }

@@ -15,12 +15,11 @@ public sealed class ShellLineSyntax : SyntaxNode
     /// <summary>What the line is.</summary>
     public ShellLineKind LineKind { get; }
 
-    /// <summary>The words of an assignment or a command, else one token with all the text; none in a blank line.</summary>
+    /// <summary>The words of an assignment or a command, words and operators of a compound line, else one token with all the text; none in a blank line.</summary>
     public ImmutableArray<SyntaxNode> Parts { get; }
 
-    /// <summary>The words of an assignment (one) or a command; none in other lines.</summary>
-    public ImmutableArray<ShellWordSyntax> Words =>
-        LineKind is ShellLineKind.Assignment or ShellLineKind.Command ? [.. Parts.Cast<ShellWordSyntax>()] : [];
+    /// <summary>The words of an assignment (one), a command or a compound line, operators left out; none in other lines.</summary>
+    public ImmutableArray<ShellWordSyntax> Words => [.. Parts.OfType<ShellWordSyntax>()];
 
     /// <summary>The line end, with the blanks and the comment before it; of width zero at the end of the file.</summary>
     public SyntaxToken EndOfLine { get; }

@@ -45,6 +45,28 @@ internal static class ShellScanner
         return length > 0 && source[end - 1] == '\r' ? end - 1 : end;
     }
 
+    /// <summary>Behind the operator that starts at <paramref name="at"/>, the number of a file before it included; <paramref name="at"/> if none does.</summary>
+    public static int OperatorEnd(string source, int at)
+    {
+        var rest = source.AsSpan(at);
+        var digits = rest.IndexOfAnyExceptInRange('0', '9');
+        if (digits > 0 && rest[digits] is '<' or '>')
+        {
+            return OperatorEnd(source, at + digits);
+        }
+
+        return at + (rest switch
+        {
+            ['<', '<', '<', ..] => 3,
+            [';', ';', ..] or ['&', '&' or '>', ..] or ['|', '|', ..] or ['<', '<' or '&' or '>', ..] or ['>', '>' or '&' or '|', ..] => 2,
+            [';' or '&' or '|' or '<' or '>' or '(' or ')', ..] => 1,
+            _ => 0,
+        });
+    }
+
+    /// <summary>Whether an operator begins a here-document.</summary>
+    public static bool IsHereDocument(ReadOnlySpan<char> word) => word.EndsWith("<<") && !word.EndsWith("<<<");
+
     /// <summary>Behind the word that starts at <paramref name="at"/>, quotes and expansions included.</summary>
     /// <param name="source">The text.</param>
     /// <param name="at">The first character, which is no blank.</param>
@@ -52,7 +74,6 @@ internal static class ShellScanner
     public static int WordEnd(string source, int at, out ShellWordTraits traits)
     {
         traits = ShellWordTraits.None;
-        var start = at;
         while (at < source.Length)
         {
             var length = source.AsSpan(at).IndexOfAny(Special);
@@ -93,32 +114,22 @@ internal static class ShellScanner
                     var end = ExpansionEnd(source, at);
                     if (end < 0)
                     {
-                        traits |= ShellWordTraits.Operator;
-                        at++;
-                        break;
+                        // The rest of the line belongs to it, whatever it is.
+                        traits |= ShellWordTraits.OpenExpansion;
+                        return LineEnd(source, at);
                     }
 
                     traits |= IsSubstitution(source, at, end) ? ShellWordTraits.Substitution : ShellWordTraits.None;
                     at = end;
                     break;
 
-                case '<' when source.AsSpan(at).StartsWith("<<") && !source.AsSpan(at).StartsWith("<<<"):
-                    traits |= ShellWordTraits.HereDocument;
-                    at += 2;
-                    break;
+                case '|' or '&' or ';' or '<' or '>' or '(' or ')':
+                    return at;
 
-                case '<':
-                    traits |= ShellWordTraits.Operator;
-                    at += source.AsSpan(at).StartsWith("<<<") ? 3 : 1;
-                    break;
-
-                case '|' or '&' or ';' or '>' or '(' or ')' or '*' or '?' or '[' or '{' or '}':
-                    traits |= ShellWordTraits.Operator;
+                case '*' or '?' or '[' or '{' or '}':
+                    traits |= ShellWordTraits.Glob;
                     at++;
                     break;
-
-                case '#' when at > start && source[at - 1] is '|' or '&' or ';' or '<' or '>' or '(' or ')':
-                    return at;
 
                 default:
                     at++;
@@ -177,6 +188,7 @@ internal static class ShellScanner
 
     private static int DoubleQuoteEnd(string source, int at, ref ShellWordTraits traits)
     {
+        var openUntil = 0;
         at++;
         while (at < source.Length)
         {
@@ -196,12 +208,23 @@ internal static class ShellScanner
                     at += 2;
                     break;
 
+                case var _ when at < openUntil:
+                    at++;
+                    break;
+
                 default:
                     var end = ExpansionEnd(source, at);
-                    traits |= end < 0 ? ShellWordTraits.Operator
-                        : IsSubstitution(source, at, end) ? ShellWordTraits.Substitution
-                        : ShellWordTraits.None;
-                    at = end < 0 ? at + 1 : end;
+                    if (end < 0)
+                    {
+                        // Nothing else on this line is looked at: each look would go to the line's end again.
+                        traits |= ShellWordTraits.OpenExpansion;
+                        openUntil = LineEnd(source, at);
+                        at++;
+                        break;
+                    }
+
+                    traits |= IsSubstitution(source, at, end) ? ShellWordTraits.Substitution : ShellWordTraits.None;
+                    at = end;
                     break;
             }
         }

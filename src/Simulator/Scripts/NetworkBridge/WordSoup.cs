@@ -14,7 +14,7 @@ internal static class WordSoup
         if (run.Release.Era >= Era.D)
         {
             // A test of the path of bonding slaves, with the words in it.
-            run = run.Complain(words.Count == 2 ? "[: -e: binary operator expected" : "[: too many arguments");
+            run = run.Complain(words.Count == 2 ? $"[: /sys/class/net/{words[0]}: binary operator expected" : "[: too many arguments");
             run = InterfaceName.TryParse(words[0], out var first) ? run.Remember(first, out _) : run;
         }
 

@@ -24,61 +24,65 @@ public sealed class ShellGrammarTests
         { "dir=$(dirname \"$0\")", "Assignment[dir=$(dirname \"$0\")]", "a command's output in an assignment" },
         { "op=`echo a b`", "Assignment[op=`echo a b`]", "the same with backquotes" },
         { "a=\"b c\" # d", "Assignment[a=\"b c\"]", "quotes in an assignment" },
-        { "a=b c", "Other[]", "an assignment for one command" },
-        { "a=b c=d", "Other[]", "two assignments" },
+        { "a=b c", "Compound[a=b, c]", "an assignment for one command" },
+        { "a=b c=d", "Compound[a=b, c=d]", "two assignments" },
         { "1=b", "Command[1=b]", "no name" },
         { "export a=b", "Command[export, a=b]", "export is a command" },
-        { "a | b", "Other[]", "pipe" },
-        { "a > b", "Other[]", "redirection" },
-        { "a >b", "Other[]", "redirection without a blank" },
-        { "a; b", "Other[]", "list" },
-        { "a && b", "Other[]", "and" },
-        { "a &", "Other[]", "background" },
-        { "(a)", "Other[]", "subshell" },
-        { "{ a", "Other[]", "group" },
-        { "a *.sh", "Other[]", "glob" },
-        { "a b?", "Other[]", "glob" },
-        { "[ -e a ]", "Other[]", "test" },
+        { "a | b", "Compound[a, |, b]", "pipe" },
+        { "a > b", "Compound[a, >, b]", "redirection" },
+        { "a >b", "Compound[a, >, b]", "redirection without a blank" },
+        { "a; b", "Compound[a, ;, b]", "list" },
+        { "a && b", "Compound[a, &&, b]", "and" },
+        { "a &", "Compound[a, &]", "background" },
+        { "(a)", "Compound[(, a, )]", "subshell" },
+        { "{ a", "Compound[{, a]", "group" },
+        { "a *.sh", "Compound[a, *.sh]", "glob" },
+        { "a b?", "Compound[a, b?]", "glob" },
+        { "[ -e a ]", "Compound[[, -e, a, ]]", "test" },
         { "a '*?|;>' \"&()\" \\*", "Command[a, '*?|;>', \"&()\", \\*]", "quoted, they are ordinary" },
-        { "a $(b)", "Other[]", "substitution" },
-        { "a \"x`b`\"", "Other[]", "substitution in quotes" },
-        { "a ${b:-$(c)}", "Other[]", "substitution in an expansion" },
+        { "a $(b)", "Compound[a, $(b)]", "substitution" },
+        { "a \"x`b`\"", "Compound[a, \"x`b`\"]", "substitution in quotes" },
+        { "a ${b:-$(c)}", "Compound[a, ${b:-$(c)}]", "substitution in an expansion" },
         { "a ${b:-c d} $1 $#", "Command[a, ${b:-c d}, $1, $#]", "expansions" },
-        { "if a", "Other[]", "keyword" },
-        { "! a", "Other[]", "keyword" },
-        { "for x in y\ndo\na\ndone", "Other[]/Other[]/Command[a]/Other[]", "keywords" },
+        { "if a", "Compound[if, a]", "keyword" },
+        { "! a", "Compound[!, a]", "keyword" },
+        { "for x in y\ndo\na\ndone", "Compound[for, x, in, y]/Compound[do]/Command[a]/Compound[done]", "keywords" },
         { "a if", "Command[a, if]", "a keyword only as first word" },
         { "a <<EOF\nb\nEOF\nc", "Other[]", "a here-document takes the rest" },
-        { "a <<<b\nc", "Other[]/Command[c]", "a here-string does not" },
+        { "a <<<b\nc", "Compound[a, <<<, b]/Command[c]", "a here-string does not" },
         { "a 'b\nc", "Other[]", "an open quote takes the rest" },
         { "a $(b\nc", "Other[]/Command[c]", "an open substitution ends with its line" },
         { "a $ b$", "Command[a, $, b$]", "a dollar alone" },
+        { "a;b;;c", "Compound[a, ;, b, ;;, c]", "operators need no blanks" },
+        { "a 2>&1 >>b 2>/dev/null", "Compound[a, 2>&, 1, >>, b, 2>, /dev/null]", "the number belongs to its operator" },
+        { "a 2 >b c2>d", "Compound[a, 2, >, b, c2, >, d]", "a number apart, or a longer word, does not" },
+        { "a&&b||c|d&", "Compound[a, &&, b, ||, c, |, d, &]", "the longest operator" },
+        { "start) a ;; # b", "Compound[start, ), a, ;;]", "a branch of case" },
+        { "a;#b", "Compound[a, ;]", "a comment behind an operator" },
+        { "a \"$(b\" c\nd", "Other[]/Command[d]", "an open substitution in quotes" },
     };
 
-    public static TheoryData<string, string?, string, bool> Words => new()
+    /// <summary>A word and its pieces: text bare, what is quoted in quotes, expansions in angle brackets.</summary>
+    public static TheoryData<string, string> Words => new()
     {
-        { "network-bridge", "network-bridge", "network-bridge", false },
-        { "/etc/xen/scripts/network-bridge", "/etc/xen/scripts/network-bridge", "network-bridge", false },
-        { "\"$dir/network-bridge\"", null, "network-bridge", false },
-        { "$dir/'network-'bridge", null, "network-bridge", false },
-        { "`dirname $0`/network-bridge", null, "network-bridge", false },
-        { "/etc/$name", null, "", false },
-        { "/etc/a$name/b", null, "b", false },
-        { "${x:-/a/b}", null, "", false },
-        { "'$x'", "$x", "$x", false },
-        { "\\$x", "$x", "$x", false },
-        { "\"a\\$b\\c\"", "a$b\\c", "a$b\\c", false },
-        { "a\\\nb", "ab", "ab", false },
-        { "~/a", null, "a", false },
-        { "''", "", "", false },
-        { "\"it's\"", "it's", "it's", false },
-        { "\"$@\"", null, "", true },
-        { "$@", null, "", true },
-        { "$*", null, "", true },
-        { "\"$*\"", null, "", true },
-        { "${@}", null, "", true },
-        { "\"$@x\"", null, "", false },
-        { "'$@'", "$@", "$@", false },
+        { "network-bridge", "network-bridge" },
+        { "\"$dir/network-bridge\"", "<\"$dir\">|\"/network-bridge\"" },
+        { "$dir/'network-'bridge", "<$dir>|/|\"network-\"|bridge" },
+        { "`dirname $0`/x", "<`dirname $0`>|/x" },
+        { "${x:-/a/b}", "<${x:-/a/b}>" },
+        { "'$x'", "\"$x\"" },
+        { "\\$x", "\"$\"|x" },
+        { "\"a\\$b\\c\"", "\"a\"|\"$b\\c\"" },
+        { "a\\\nb", "a|b" },
+        { "~/a", "~/a" },
+        { "''", "\"\"" },
+        { "\"\"", "\"\"" },
+        { "\"it's\"", "\"it's\"" },
+        { "\"$@\"", "<\"$@\">" },
+        { "a\"$(b \"c\")\"d", "a|<\"$(b \"c\")\">|d" },
+        { "a$", "a$" },
+        { "'open", "\"open\"" },
+        { "\"open", "\"open\"" },
     };
 
     [Theory]
@@ -86,7 +90,7 @@ public sealed class ShellGrammarTests
     public void A_line_has_its_kind_and_words(string text, string shape, string why)
     {
         var tree = SyntaxTree.ParseShell(text);
-        var lines = ((ShellFileSyntax)tree.Root).Lines.Select(line => $"{line.LineKind}[{string.Join(", ", line.Words.Select(word => word.Token.Text))}]");
+        var lines = ((ShellFileSyntax)tree.Root).Lines.Select(line => $"{line.LineKind}[{string.Join(", ", line.LineKind == ShellLineKind.Other ? [] : line.Parts.Where(part => part.Kind != SyntaxKind.ShellCommentToken).Select(part => part.FirstToken.Text))}]");
 
         TreeAssert.IsWhole(tree);
         Assert.True(string.Equals(shape, string.Join('/', lines), StringComparison.Ordinal), $"{why}: {string.Join('/', lines)}");
@@ -95,10 +99,16 @@ public sealed class ShellGrammarTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void A_word_tells_what_is_known_of_its_value(string text, string? literal, string lastPathPart, bool isAllArguments)
+    public void A_word_is_made_of_pieces(string text, string pieces)
     {
         var word = new ShellWordSyntax(new SyntaxToken(SyntaxKind.ShellWordToken, text, 0, 0, text.Length));
 
-        Assert.Equal((literal, lastPathPart, isAllArguments), (word.Literal, word.LastPathPart, word.IsAllArguments));
+        Assert.Equal(pieces, string.Join('|', word.Pieces.Select(Show)));
+
+        static string Show(ShellWordPiece piece)
+        {
+            var quoted = piece.IsQuoted ? $"\"{piece.Text}\"" : piece.Text;
+            return piece.IsExpansion ? $"<{quoted}>" : quoted;
+        }
     }
 }

@@ -1,0 +1,15 @@
+using XenNetLint.Simulator;
+using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Analysis.Comparison;
+
+/// <summary>A state as one side of a comparison.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Identities">Which link is which.</param>
+/// <param name="Contact">At what dom0 is expected to be reached.</param>
+internal sealed record ComparedState(NetworkState State, LinkIdentities Identities, Dom0Contact Contact)
+{
+    /// <summary>Whether dom0 can be reached.</summary>
+    internal Verdict Dom0 { get; } = Dom0Reachability.Of(State, Contact);
+}

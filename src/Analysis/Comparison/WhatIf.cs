@@ -1,0 +1,83 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
+using XenNetLint.Simulator;
+using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Analysis.Comparison;
+
+/// <summary>What happens on a host that runs with its present files when others take their place and events follow. Source: product §5.</summary>
+public static class WhatIf
+{
+    /// <summary>The event that is meant if none is named: what makes changed files count.</summary>
+    public static NetworkEvent DefaultEvent(Toolstack toolstack) => toolstack == Toolstack.Xl ? new HostBooted() : new XendRestarted();
+
+    /// <summary>Compares a host before and after.</summary>
+    /// <param name="present">The host as it is now.</param>
+    /// <param name="proposed">The files that take their place; null if they stay.</param>
+    /// <param name="candidate">Release and toolstack afterwards.</param>
+    /// <param name="boot">The boot with the present files.</param>
+    /// <param name="whole">The same, and what followed: the exchange of the files, the events.</param>
+    /// <param name="events">The events, to be played on other files for alternatives.</param>
+    public static HostComparison Compare(
+        HostBehaviour present, HostBehaviour? proposed, BindingCandidate candidate, Timeline boot, Timeline whole, IReadOnlyList<NetworkEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(present);
+        ArgumentNullException.ThrowIfNull(candidate);
+        ArgumentNullException.ThrowIfNull(boot);
+        ArgumentNullException.ThrowIfNull(whole);
+        ArgumentNullException.ThrowIfNull(events);
+        var contact = Dom0Contact.In(boot.FinalState);
+        var playback = Playback.Of(boot.FinalState, whole.Steps.Skip(boot.Steps.Count), contact);
+        var after = proposed ?? present;
+        var bootEffects = boot.Steps.SelectMany(step => step.Effects).ToList();
+        var blame = new BlameFinder(playback, proposed is null ? [present] : [proposed, present]);
+        var course = Dom0Course.Of(playback, contact);
+        var booting = Playback.Of(boot.Initial, boot.Steps, Dom0Contact.Stated(present.Host));
+        var bootCourse = Dom0Course.Of(booting, Dom0Contact.Stated(present.Host));
+        var comparison = new HostComparison
+        {
+            Name = present.Host.Name,
+            Candidate = candidate,
+            Before = present,
+            After = after,
+            Playback = playback,
+            Course = course,
+            Boot = bootCourse,
+            CauseOfOutage = course.LostAddressesAt is { } partly ? blame.PlaceOf(partly)
+                : course.Outages.Count > 0 ? blame.PlaceOf(course.Outages[^1].Lost)
+                : course.Before == Verdict.Unreachable && bootCourse.Final is { } lost ? new BlameFinder(booting, [present]).PlaceOf(lost.Lost)
+                : null,
+            Changes = StateComparison.Of(
+                new ComparedState(boot.FinalState, LinkIdentities.After(bootEffects), contact),
+                new ComparedState(playback.End, LinkIdentities.After(bootEffects.Concat(playback.Steps.Select(step => step.Effect))), playback.Contact),
+                blame,
+                blame),
+        };
+        comparison = comparison with { Pending = PendingChanges.Of(comparison, boot.FinalState).ToEquatableArray() };
+        return comparison with { Alternatives = Alternatives.For(comparison, boot, events).ToEquatableArray() };
+    }
+
+    /// <summary>The events of a call, or the default.</summary>
+    public static IReadOnlyList<NetworkEvent> EventsOrDefault(IReadOnlyList<NetworkEvent> events, Toolstack toolstack)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return events.Count > 0 ? events : [DefaultEvent(toolstack)];
+    }
+
+    /// <summary>Plays events on a running host, behind the exchange of its files.</summary>
+    internal static Playback Play(NetworkState state, HostNetwork? replaced, IReadOnlyList<NetworkEvent> events, Dom0Contact contact)
+    {
+        var steps = new List<TimelineStep>();
+        var now = state;
+        foreach (var networkEvent in replaced is null ? events : [new FilesReplaced(replaced), .. events])
+        {
+            var result = Transition.Apply(now, networkEvent);
+            steps.AddRange(result.Steps);
+            now = result.State;
+        }
+
+        return Playback.Of(state, steps, contact);
+    }
+}
