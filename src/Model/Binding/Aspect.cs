@@ -32,4 +32,7 @@ public enum Aspect
 
     /// <summary>The vif script of a host.</summary>
     VifScript,
+
+    /// <summary>The device whose address vif-route uses.</summary>
+    GatewayDevice,
 }

@@ -44,6 +44,8 @@ public static class NetworkBinder
                 NetworkScript = networkScript,
                 VifScript = VifScriptOf(xendConfig, xlConf, files, toolstack),
                 DefaultBridge = xlConf?.DefaultBridge ?? Fact.Stated<InterfaceName?>(null),
+                DefaultGatewayDevice = xlConf?.DefaultGatewayDevice ?? Fact.Stated<InterfaceName?>(null),
+                DeviceCreateTimeout = xendConfig?.DeviceCreateTimeout,
                 DrawsDomainIds = xlConf?.DrawsDomainIds ?? false,
                 CustomScripts = scripts,
                 Domains = domains.ToEquatableArray(),
@@ -197,7 +199,7 @@ public static class NetworkBinder
     {
         var environment = statement?.Environment ?? HostEnvironment.Default;
         // A bridge of Open vSwitch tells that its tools are there.
-        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = true } : environment;
+        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = Fact.Stated(true) } : environment;
     }
 
     private static string UnseenBridgesOf(HostNetwork host) => host.Toolstack == Toolstack.Xl

@@ -24,6 +24,9 @@ public sealed record HostNetwork
     /// <summary>The bridge that xl writes for a vif that names none (<c>vif.default.bridge</c>, else xenbr0). Source: config-languages §5.2.</summary>
     public Fact<InterfaceName?> DefaultBridge { get; init; } = Fact.Stated<InterfaceName?>(null);
 
+    /// <summary>The device whose address vif-route uses for a vif that names none (<c>vif.default.gatewaydev</c> of xl.conf, 4.3 and later). Source: config-languages §5.2.</summary>
+    public Fact<InterfaceName?> DefaultGatewayDevice { get; init; } = Fact.Stated<InterfaceName?>(null);
+
     /// <summary>Interfaces before any Xen script runs.</summary>
     public EquatableArray<HostInterface> Interfaces { get; init; } = [];
 

@@ -44,6 +44,9 @@ public sealed record LabScenario(JsonNode Scenario, JsonNode Result)
                 },
                 ListsDefaultRouteFirst = true,
                 HasDomainNodes = true,
+
+                // The lab's image has no Open vSwitch.
+                HasOpenVSwitch = Fact.Stated(false),
             },
             CustomScripts = [.. Scenario["files"]?.AsObject().Select(file => new CustomScript(file.Key, Text(file.Value))) ?? []],
             Domains = [.. List(Scenario["domains"]).Select(ToDomain)],
