@@ -107,12 +107,20 @@ internal static class ComparisonWords
         return string.Create(CultureInfo.InvariantCulture, $"step {step.Number} ({what})");
     }
 
+    /// <summary>What stands above the alternatives.</summary>
+    internal static string HeadingOfAlternatives(HostComparison host) => (host.Answer, host.Alternatives.Count) switch
+    {
+        (ComparisonVerdict.Changes or ComparisonVerdict.Dom0Interrupted, _) when host.Pending.Count == 0 => "do this afterwards",
+        (_, 1) => "do this instead",
+        _ => "do one of these instead",
+    };
+
     /// <summary>What an alternative costs and brings.</summary>
     internal static string ConsequenceOf(Alternative alternative) => string.Join("; ", ((string[])
     [
         alternative.IsReboot ? "after the boot dom0 is reachable"
             : alternative.Course.Outages.Count == 0 ? "dom0 stays reachable"
-            : $"dom0 is unreachable {Listed(alternative.Course.Outages.Select(Outage))} of that, then back",
+            : "dom0 is unreachable for a while, then back",
         .. alternative.Notes,
     ]));
 

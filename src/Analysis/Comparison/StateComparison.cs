@@ -274,11 +274,11 @@ internal sealed class StateComparison
 
     // Guests' vifs are told with the guests.
     private static IEnumerable<InterfaceName> OwnPorts(NetworkState state, InterfaceName bridge) =>
-        state.PortsOf(bridge).Where(port => port.Kind != LinkKind.BackendVif).Select(port => port.Name);
+        state.PortsOf(bridge).Where(port => port.Kind is not (LinkKind.BackendVif or LinkKind.Tap)).Select(port => port.Name);
 
     private void CompareLinks()
     {
-        foreach (var (original, kind) in Originals([.. Enum.GetValues<LinkKind>().Where(kind => kind is not (LinkKind.Bridge or LinkKind.BackendVif))]))
+        foreach (var (original, kind) in Originals([.. Enum.GetValues<LinkKind>().Where(kind => kind is not (LinkKind.Bridge or LinkKind.BackendVif or LinkKind.Tap))]))
         {
             var old = _before.Identities.Find(Before, original, kind);
             var now = _after.Identities.Find(After, original, kind);
@@ -511,7 +511,7 @@ internal sealed class StateComparison
 
         var segment = BridgedSegment.From(state, link).Links;
         var cards = segment.Where(other => other.Kind == LinkKind.Nic).Select(nic => ("n" + side.Identities.OriginalNameOf(nic), $"the network card {side.Identities.OriginalNameOf(nic)}"));
-        var dom0 = segment.Any(other => other.Kind != LinkKind.BackendVif && other.Master is null && other.Addresses.Count > 0) ? (("0", "dom0") is var own ? [own] : []) : Array.Empty<(string, string)>();
+        var dom0 = segment.Any(other => other.Kind is not (LinkKind.BackendVif or LinkKind.Tap) && other.Master is null && other.Addresses.Count > 0) ? (("0", "dom0") is var own ? [own] : []) : Array.Empty<(string, string)>();
         var vifs = segment.Where(other => other.Vif is { } otherId && otherId != id).Select(other => (Key: "v" + other.Vif, Name: NameOf(state, other.Vif)));
         return [.. cards, .. dom0, .. vifs];
     }
@@ -526,6 +526,7 @@ internal sealed class StateComparison
         Property(ChangeGroup.Rules, "FORWARD", "policy of FORWARD", state => state.Filter.DropsForward ? "DROP" : "ACCEPT");
         CompareLines("rule", "FORWARD", state => state.Filter.Forward.Select(rule => $"iptables -A FORWARD {rule}"));
         CompareLines("rule", "nat", state => state.NatRules.Select(rule => $"iptables -t nat -A {rule}"));
+        CompareLines("rule", "other", state => state.OtherRules);
         foreach (var name in Before.Sysctls.Concat(After.Sysctls).Select(sysctl => sysctl.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             Property(ChangeGroup.Rules, name, name, state => state.FindSysctl(name) ?? "default");

@@ -35,4 +35,7 @@ public enum Aspect
 
     /// <summary>The device whose address vif-route uses.</summary>
     GatewayDevice,
+
+    /// <summary>The address for the guest's kernel.</summary>
+    KernelIp,
 }

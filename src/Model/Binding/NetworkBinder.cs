@@ -26,11 +26,11 @@ public static class NetworkBinder
         {
             if (file is { Role: FileRole.DomainConfig, Tree: { } tree })
             {
-                domains.Add(WithRepeatedMacAddress(DomainConfigBinder.Bind(file, tree, context), context));
+                domains.Add(WithRefusal(DomainConfigBinder.Bind(file, tree, context), context));
             }
             else if (file is { Role: FileRole.DomainSxp, Tree: { } sxp })
             {
-                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context).Select(domain => WithRepeatedMacAddress(domain, context)));
+                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context).Select(domain => WithRefusal(domain, context)));
             }
         }
 
@@ -61,10 +61,19 @@ public static class NetworkBinder
         };
     }
 
+    private static Domain WithRefusal(Domain domain, BindingContext context) =>
+        domain.Rejection.Length > 0 ? domain : context.IsXl ? WithEmulatedNic(domain, context) : WithRepeatedMacAddress(domain, context);
+
+    // Source: config-languages §5.2. Assumption: no domain id is used up; the reference does not say (decision 0010).
+    private static Domain WithEmulatedNic(Domain domain, BindingContext context) =>
+        context.Release.IsAtLeast(4, 2) && domain.Kind.TryGet(out var kind) && kind != GuestKind.Hvm && domain.Vifs.OrElse([]).Any(vif => vif.Type.OrElse(null) is "ioemu")
+            ? domain with { Rejection = "trying to create PV or PVH guest with an emulated interface" }
+            : domain;
+
     // Source: config-languages §4.3: xend 3.2 and later refuse one address twice in a domain.
     private static Domain WithRepeatedMacAddress(Domain domain, BindingContext context)
     {
-        if (domain.Rejection.Length > 0 || context.IsXl || context.Release.IsBefore(3, 2))
+        if (context.Release.IsBefore(3, 2))
         {
             return domain;
         }
@@ -115,6 +124,11 @@ public static class NetworkBinder
         var runsScript = !host.NetworkScript.TryGet(out var script) || script is not null;
         var interfaces = statement?.Interfaces;
         var routes = statement?.Routes;
+        foreach (var (link, place) in (interfaces ?? []).Zip(statement?.InterfacePlaces ?? []))
+        {
+            context.Place(OriginMap.InterfaceKey(link.Name), Aspect.Whole, place);
+        }
+
         if (interfaces is null)
         {
             interfaces = [DefaultNic];

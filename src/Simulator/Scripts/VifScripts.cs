@@ -214,7 +214,7 @@ internal static class VifScripts
         }
 
         var bridge = stored.Bridge.OrElse(null);
-        if (bridge is null && host.Toolstack == Toolstack.Xl)
+        if (bridge is null && host.Toolstack == Toolstack.Xl && !stored.LeavesBridgeToScript)
         {
             reason = reason.Length == 0 && !host.DefaultBridge.IsKnown ? host.DefaultBridge.Reason : reason;
             bridge = host.DefaultBridge.OrElse(null) ?? BackendVifs.XlDefaultBridge;
