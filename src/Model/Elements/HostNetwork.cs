@@ -54,8 +54,8 @@ public sealed record HostNetwork
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 
-    /// <summary>Hooks of the vif scripts that were found (<c>vif-post.d/*.hook</c>), by name. Source: host-scripts §3.11.</summary>
-    public EquatableArray<string> VifHooks { get; init; } = [];
+    /// <summary>Hooks of the vif scripts that were found (<c>vif-post.d/*.hook</c>), in the order in which they run. Source: host-scripts §3.11.</summary>
+    public EquatableArray<CustomScript> VifHooks { get; init; } = [];
 
     /// <summary>How long xend waits for a device (<c>device-create-timeout</c>, 4.0 and later); null is the release's default. Source: host-scripts §4.3.</summary>
     public TimeSpan? DeviceCreateTimeout { get; init; }

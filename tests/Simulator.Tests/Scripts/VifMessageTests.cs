@@ -256,17 +256,6 @@ public sealed class VifMessageTests
     }
 
     [Theory]
-    [InlineData("4.1", StepOutcome.Done)]
-    [InlineData("4.2", StepOutcome.Unknown)]
-    public void A_hook_makes_the_vif_unknown_by_name_from_4_2_on(string release, StepOutcome outcome)
-    {
-        var step = Start(Bridged(release, "vif-bridge") with { VifHooks = ["10-shaper.hook"] }, Hosts.Guest("web", "bridge=xenbr0"));
-
-        Assert.Equal(outcome, step.Outcome);
-        Assert.Equal(outcome == StepOutcome.Unknown, step.Reason.Contains("'10-shaper.hook'", StringComparison.Ordinal));
-    }
-
-    [Theory]
     [InlineData("xenbr0 with two ports", "Could not find bridge device xenbr0\nxenbr0")]
     [InlineData("xenbr0 with one port", "")]
     [InlineData("xenbr0 without ports", "Could not find bridge, and none was specified")]
