@@ -64,6 +64,11 @@ public static class ComparisonMarkdown
     {
         internal void Write()
         {
+            if (result.Hosts.Count > 1)
+            {
+                output.Write($"**{Escaped(ComparisonWords.Fleet(result))}**\n\n");
+            }
+
             foreach (var host in result.Hosts)
             {
                 WriteHost(host);

@@ -22,6 +22,11 @@ public static class ComparisonText
             WriteHost(host, result, output, palette, isQuiet);
         }
 
+        if (result.Hosts.Count > 1)
+        {
+            output.Write(palette.Strong(Printable.OneLine(ComparisonWords.Fleet(result))) + "\n\n");
+        }
+
         if (isQuiet)
         {
             return;
@@ -40,6 +45,11 @@ public static class ComparisonText
     {
         output.Write(palette.Strong(Printable.OneLine($"host {host.Name}, {host.Candidate}")) + "\n");
         WriteAnswer(host, result.IsDiff, output, palette);
+        if (isQuiet && host.Answer == ComparisonVerdict.NoChange)
+        {
+            return;
+        }
+
         if (!result.IsDiff && !isQuiet)
         {
             WriteEvents(host, output, palette);

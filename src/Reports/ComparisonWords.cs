@@ -86,6 +86,12 @@ internal static class ComparisonWords
         };
     }
 
+    /// <summary>The answers of several hosts in a line, the gravest first.</summary>
+    internal static string Fleet(ComparisonResult result) => Wording.Count(result.Hosts.Count, "host") + ": " + string.Join(", ", result.Hosts
+        .GroupBy(host => host.Answer)
+        .OrderBy(hosts => hosts.Key)
+        .Select(hosts => string.Create(CultureInfo.InvariantCulture, $"{hosts.Count()} {Of(hosts.Key)}{(hosts.Key is ComparisonVerdict.NoChange ? "" : $" ({string.Join(", ", hosts.Select(host => host.Name))})")}")));
+
     /// <summary>An outage as a span of steps.</summary>
     internal static string Outage(Dom0Outage outage) => outage.Regained is { } regained
         ? string.Create(CultureInfo.InvariantCulture, $"from step {outage.Lost.Number} to step {regained.Number}")

@@ -42,7 +42,7 @@ public sealed class ReachabilityAgreementTests
 
         Assert.Equal(LostDefaultRoute, different, StringComparer.Ordinal);
         Assert.All(LostDefaultRoute, name => Assert.DoesNotContain(Prediction.Of(Lab.Scenario(name)).Dom0?.Routes ?? [], route => route.IsDefault));
-        Assert.Equal(334, compared.Length);
+        Assert.Equal(332, compared.Length);
     }
 
     private static JsonObject Observations(JsonObject? result) => result?["observations"]?.AsObject() ?? [];

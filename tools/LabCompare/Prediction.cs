@@ -15,6 +15,14 @@ public sealed record Prediction(LabScenario Scenario, JsonObject? Result, Equata
     public static Prediction Of(LabScenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return LabPlay.Predict(scenario);
+        try
+        {
+            return LabPlay.Predict(scenario);
+        }
+        catch (Exception exception)
+        {
+            // One scenario that the simulator dies of must not hide the others.
+            return new Prediction(scenario, Result: null, [new Unplayable("simulator", $"{exception.GetType().Name}: {exception.Message}")]);
+        }
     }
 }

@@ -11,6 +11,8 @@ namespace XenNetLint.Analysis.Comparison;
 /// <summary>Compares two states of a host as its users see them. Pure; changes come in the order of the groups, then of the names.</summary>
 internal sealed class StateComparison
 {
+    private const string NoBridge = "none";
+
     private readonly ComparedState _before;
     private readonly ComparedState _after;
     private readonly BlameFinder _gainedBy;
@@ -284,6 +286,12 @@ internal sealed class StateComparison
             var now = _after.Identities.Find(After, original, kind);
             if (old is null || now is null)
             {
+                // How many pairs lie about unused is nobody's concern.
+                if (IsIdlePair(now ?? old))
+                {
+                    continue;
+                }
+
                 var name = (now ?? old)?.Name ?? original;
                 string? Exists(NetworkState state) => state.FindLink(name) is { } link && link.Kind == kind ? "there" : null;
                 if (now is null)
@@ -309,6 +317,8 @@ internal sealed class StateComparison
                 state => ReferenceEquals(state, Before) ? old : state.FindLink(now.Name) is { } link && link.Kind == kind ? link : state.FindLink(old.Name) is { } former && former.Kind == kind ? former : null);
         }
     }
+
+    private static bool IsIdlePair(LinkState? link) => link is { Kind: LinkKind.Veth or LinkKind.LoopbackBackend, IsUp: false, Master: null, Addresses.Count: 0 };
 
     private void CompareProperties(string name, Func<NetworkState, LinkState?> find)
     {
@@ -437,7 +447,7 @@ internal sealed class StateComparison
 
     private static string Bridges(NetworkState state, RunningDomain domain)
     {
-        var bridges = domain.Vifs.Select(vif => BridgeOf(state, vif.Id)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var bridges = domain.Vifs.Select(vif => BridgeOf(state, vif.Id)).OfType<string>().Where(bridge => bridge is not NoBridge).Distinct(StringComparer.Ordinal).ToList();
         return bridges.Count == 0 ? "" : $" (bridge {string.Join(", ", bridges)})";
     }
 
@@ -450,7 +460,7 @@ internal sealed class StateComparison
             return null;
         }
 
-        return !state.IsKnown || vif.Unknown.Length > 0 || !vif.Bridge.IsKnown ? "unknown" : state.FindLink(vif.Backend)?.Master?.ToString() ?? "none";
+        return !state.IsKnown || vif.Unknown.Length > 0 || !vif.Bridge.IsKnown ? "unknown" : state.FindLink(vif.Backend)?.Master?.ToString() ?? NoBridge;
     }
 
     // ---- who is joined with whom

@@ -1,5 +1,4 @@
 using XenNetLint.Analysis.Comparison;
-using XenNetLint.Collections;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;

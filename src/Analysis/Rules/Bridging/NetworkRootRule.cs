@@ -43,7 +43,7 @@ public sealed class NetworkRootRule : TimelineRule
             yield return Descriptor.At(location, run.Script.CommandLine, bridged.Count == 0 ? "bridges no card" : $"bridges {Listed(bridged)} instead of {Listed(meant)}", network.Host.Name)
                 .WithCallout(run.Script.Syslog.Count > 0 ? $"syslog: \"{run.Script.Syslog[^1]}\"" : run.Script.ExitStatus is 0 or null ? "" : FormattableString.Invariant($"exit status {run.Script.ExitStatus}"))
                 .WithEffect(bridged.Count == 0 ? "there is no bridge for the guests" : "the guests are on another network than meant")
-                .WithNote("the script will not take away the card that dom0 reads its files through");
+                .WithNote("it looks for a card that dom0 does not read its root file system through");
         }
     }
 

@@ -1,5 +1,4 @@
 using XenNetLint.Analysis.Rules.Binding;
-using XenNetLint.Diagnostics;
 using XenNetLint.Model.Elements;
 using XenNetLint.Testing;
 

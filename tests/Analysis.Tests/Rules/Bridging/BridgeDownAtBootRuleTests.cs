@@ -29,5 +29,7 @@ public sealed class BridgeDownAtBootRuleTests
         .IsSilent("it is up when guests start");
 
     [Fact]
-    public void A_bridge_that_the_boot_brings_up_is_silent() => RuleTest.Of<BridgeDownAtBootRule>().Facts(Hosts.XlWithBr0).IsSilent("it is up");
+    public void A_bridge_that_the_boot_brings_up_is_silent() => RuleTest.Of<BridgeDownAtBootRule>().Facts(Hosts.XlWithBr0)
+        .Domain("web", "name = 'web'\nvif = ['mac=00:16:3e:00:00:01,bridge=br0']\n")
+        .IsSilent("it is up");
 }

@@ -65,6 +65,13 @@ public sealed class HandmadePortRuleTests
         .Reports("card 'eth0' is made a port of bridge 'br0' by hand, and keeps its address 192.168.1.10/24")
         .HasNoFix();
 
+    [Fact]
+    public void An_address_that_is_only_assumed_makes_a_warning() => RuleTest.Of<HandmadePortRule>().Xen("3.4")
+        .XendConfig("(network-script network-mine)\n").Script("network-mine", Script("brctl addbr br0", "{|XNL1013:brctl addif br0 eth0|}", "ip link set br0 up"))
+        .Reports("card 'eth0' is made a port of bridge 'br0' by hand, and keeps its address 192.168.1.10/24")
+        .WithSeverity(DiagnosticSeverity.Warning)
+        .WithNote("holds if the card has the addresses that are assumed: state them in xennetlint.json");
+
     [Theory]
     [InlineData("ip addr flush dev eth1", "brctl addbr br1", "brctl addif br1 eth1", "ip addr add 10.0.0.10/24 dev br1", "ip link set br1 up", "the address is the bridge's")]
     [InlineData("brctl addbr br1", "brctl addif br1 eth1", "ip addr flush dev eth1", "ip link set br1 up", "ip link set eth1 up", "the order of the lines does not matter")]

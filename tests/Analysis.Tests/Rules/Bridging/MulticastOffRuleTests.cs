@@ -1,6 +1,5 @@
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Diagnostics;
-using XenNetLint.Model.Elements;
 using XenNetLint.Testing;
 
 namespace XenNetLint.Analysis.Tests.Rules.Bridging;

@@ -1,6 +1,5 @@
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Diagnostics;
-using XenNetLint.Model.Elements;
 using XenNetLint.Testing;
 
 namespace XenNetLint.Analysis.Tests.Rules.Bridging;
@@ -17,10 +16,12 @@ public sealed class NetworkRootRuleTests
     private const string Second = ", { \"name\": \"eth1\" }";
 
     [Fact]
-    public void A_single_card_is_not_bridged() => RuleTest.Of<NetworkRootRule>().Xen("3.4").Facts(Host(Nfs, ""))
+    public void Without_a_device_to_go_by_no_card_is_bridged() => RuleTest.Of<NetworkRootRule>().Xen("3.2")
+        .Facts(Host(Nfs, "").Replace("\"default via 192.168.1.1 dev eth0\"", "", StringComparison.Ordinal))
         .XendConfig("(network-script {|XNL1024:network-bridge|})\n")
         .Reports("'/etc/xen/scripts/network-bridge start' bridges no card, because the root file system of host alpha is on the network")
         .WithSeverity(DiagnosticSeverity.Warning)
+        .WithCallout("syslog: \"network-bridge: bridging not supported on network root; not starting\"")
         .WithEffect("there is no bridge for the guests")
         .HasNoFix();
 
@@ -35,4 +36,8 @@ public sealed class NetworkRootRuleTests
     [InlineData("3.4", FarNfs, "behind a gateway the server is not found to be the card's")]
     [InlineData("3.1", Nfs, "3.1 does not ask")]
     public void Others_are_silent(string release, string root, string why) => RuleTest.Of<NetworkRootRule>().Xen(release).Facts(Host(root, Second)).OnBridgedHost().IsSilent(why);
+
+    [Fact]
+    public void A_single_card_is_bridged_all_the_same() => RuleTest.Of<NetworkRootRule>().Xen("3.4").Facts(Host(Nfs, "")).OnBridgedHost()
+        .IsSilent("a loop over no alternative leaves the name as it is");
 }
