@@ -69,6 +69,11 @@ internal static class ModelText
             Line(text, 1, $"script {script}");
         }
 
+        foreach (var hook in host.VifHooks)
+        {
+            Line(text, 1, $"hook {hook}");
+        }
+
         foreach (var domain in host.Domains)
         {
             Write(text, domain);

@@ -159,6 +159,9 @@ internal static class ScenarioReader
             KernelCommandLine = value["cmdline"].Text("root=/dev/sda1 ro"),
             ListsDefaultRouteFirst = true,
             HasDomainNodes = true,
+
+            // The lab's image has no Open vSwitch.
+            HasOpenVSwitch = Fact.Stated(false),
         };
     }
 

@@ -17,10 +17,10 @@ public static class NetworkBinder
         var context = new BindingContext(files, release, toolstack);
         var xendConfig = toolstack == Toolstack.Xend && files.XendConfig is { Tree: { } xendTree } xendFile ? XendConfigBinder.Bind(xendFile, xendTree, context) : null;
         var xlConf = toolstack == Toolstack.Xl && files.XlConf is { Tree: { } xlTree } xlFile ? XlConfBinder.Bind(xlFile, xlTree, context) : null;
-        var scripts = files.Scripts.Where(file => file.Tree is not null && !CustomScriptReader.IsShipped(file.FileName))
-            .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, ""))
-            .DistinctBy(script => script.Name, StringComparer.Ordinal)
-            .ToEquatableArray();
+        var scripts = ReadScripts(files.Scripts.Where(file => !file.IsVifHook && !CustomScriptReader.IsShipped(file.FileName)), context);
+
+        // LANG=POSIX: by the bytes of their names.
+        var hooks = ReadScripts(files.Scripts.Where(file => file.IsVifHook).OrderBy(file => file.FileName, StringComparer.Ordinal), context);
         var domains = new List<Domain>();
         foreach (var file in files.Domains)
         {
@@ -44,8 +44,11 @@ public static class NetworkBinder
                 NetworkScript = networkScript,
                 VifScript = VifScriptOf(xendConfig, xlConf, files, toolstack),
                 DefaultBridge = xlConf?.DefaultBridge ?? Fact.Stated<InterfaceName?>(null),
+                DefaultGatewayDevice = xlConf?.DefaultGatewayDevice ?? Fact.Stated<InterfaceName?>(null),
+                DeviceCreateTimeout = xendConfig?.DeviceCreateTimeout,
                 DrawsDomainIds = xlConf?.DrawsDomainIds ?? false,
                 CustomScripts = scripts,
+                VifHooks = hooks,
                 Domains = domains.ToEquatableArray(),
             },
             context);
@@ -67,6 +70,12 @@ public static class NetworkBinder
         context.Release.IsAtLeast(4, 2) && domain.Kind.TryGet(out var kind) && kind != GuestKind.Hvm && domain.Vifs.OrElse([]).Any(vif => vif.Type.OrElse(null) is "ioemu")
             ? domain with { Rejection = "trying to create PV or PVH guest with an emulated interface" }
             : domain;
+
+    private static EquatableArray<CustomScript> ReadScripts(IEnumerable<WorkspaceFile> files, BindingContext context) => files
+        .Where(file => file.Tree is not null)
+        .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, ""))
+        .DistinctBy(script => script.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
 
     // Source: config-languages §4.3: xend 3.2 and later refuse one address twice in a domain.
     private static Domain WithRepeatedMacAddress(Domain domain, BindingContext context)
@@ -163,6 +172,7 @@ public static class NetworkBinder
             UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host),
         };
         AssumeEnvironment(host, context);
+        AssumeHooks(host, context);
         TellWhatHasNoEffect(host, context);
         return host;
     }
@@ -174,6 +184,15 @@ public static class NetworkBinder
         if (members.Length > 0)
         {
             context.Assume("environment", $"{{ {members} }}", $"tools and kernel of the release's time (host-scripts §0.3); {StateIt}");
+        }
+    }
+
+    // Source: host-scripts §3.11. A repository often loses the bit.
+    private static void AssumeHooks(HostNetwork host, BindingContext context)
+    {
+        if (host.VifHooks.Count > 0 && host.Release.IsAtLeast(4, 2))
+        {
+            context.Assume("hooks", string.Join(' ', host.VifHooks.Select(hook => hook.Name)), "the vif scripts source only hooks that are executable, which no text shows; rename one that is not");
         }
     }
 
@@ -211,7 +230,7 @@ public static class NetworkBinder
     {
         var environment = statement?.Environment ?? HostEnvironment.Default;
         // A bridge of Open vSwitch tells that its tools are there.
-        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = true } : environment;
+        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = Fact.Stated(true) } : environment;
     }
 
     private static string UnseenBridgesOf(HostNetwork host) => host.Toolstack == Toolstack.Xl

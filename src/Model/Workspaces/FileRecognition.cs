@@ -54,7 +54,8 @@ public static class FileRecognition
             return new WorkspaceFile(text, FileRole.XendConfig, SyntaxTree.ParseSxp(text));
         }
 
-        if (text.Content.StartsWith("#!", StringComparison.Ordinal) && IsShell(FirstLine(text.Content)))
+        // A hook is sourced and needs no first line of its own.
+        if (WorkspacePath.IsVifHook(text.Path) || (text.Content.StartsWith("#!", StringComparison.Ordinal) && IsShell(FirstLine(text.Content))))
         {
             return new WorkspaceFile(text, FileRole.Script, SyntaxTree.ParseShell(text));
         }

@@ -20,6 +20,10 @@ internal static class WorkspacePath
     /// <summary>Whether a folder is one whose files <c>xendomains</c> starts. Source: config-languages §6.4.</summary>
     internal static bool IsAutostartFolder(string folder) => LastPartOf(folder) is "auto";
 
+    /// <summary>Whether the vif scripts source a file of that path. A shell's pattern leaves out names that begin with a dot. Source: host-scripts §3.11.</summary>
+    internal static bool IsVifHook(string path) =>
+        LastPartOf(path) is [not '.', ..] name && name.EndsWith(".hook", StringComparison.Ordinal) && LastPartOf(FolderOf(path)) is "vif-post.d";
+
     /// <summary>A folder and a way below it as one path, with <c>.</c> and empty parts dropped and <c>..</c> resolved where possible.</summary>
     internal static string Join(string folder, string below)
     {

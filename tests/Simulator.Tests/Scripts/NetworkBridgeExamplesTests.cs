@@ -95,7 +95,7 @@ public sealed class NetworkBridgeExamplesTests
         Assert.Contains("You don't have ifup and don't seem to be running Gentoo either!", timeline.Steps[^1].Scripts[0].Syslog[0], StringComparison.Ordinal);
 
         var started = timeline.After(new DomainStarted(Play.Named("web")));
-        Assert.Equal("Device 0 (vif) could not be connected. Hotplug scripts not working.", started.Steps[^1].Reason);
+        Assert.Equal("Device 0 (vif) could not be connected. Hotplug scripts not working. (after 10 s)", started.Steps[^1].Reason);
     }
 
     [Fact]

@@ -54,13 +54,13 @@ public sealed class VifScriptExamplesTests
         Assert.Equal(HotplugOutcome.Connected, step.Scripts[0].Hotplug);
         Assert.Equal(HotplugOutcome.Silence, step.Scripts[1].Hotplug);
         Assert.Equal(0, step.Scripts[1].ExitStatus);
-        Assert.Equal("Device 1 (vif) could not be connected. Hotplug scripts not working.", step.Reason);
+        Assert.Equal("Device 1 (vif) could not be connected. Hotplug scripts not working. (after 10 s)", step.Reason);
     }
 
     [Theory]
     [InlineData("3.0.0", "error", "", "Device 0 (vif) could not be connected. Backend device not found.")]
     [InlineData("3.0.2", "error", "", "Device 0 (vif) could not be connected. Backend device not found.")]
-    [InlineData("3.0.4", "", "", "Device 0 (vif) could not be connected. Hotplug scripts not working.")]
+    [InlineData("3.0.4", "", "", "Device 0 (vif) could not be connected. Hotplug scripts not working. (after 100 s)")]
     [InlineData("3.1", "error", "Could not find bridge device xenbr7", "Device 0 (vif) could not be connected. Could not find bridge device xenbr7")]
     [InlineData("3.2", "error", "Could not find bridge device xenbr7", "Device 0 (vif) could not be connected. Could not find bridge device xenbr7")]
     [InlineData("4.4", "error", "Could not find bridge device xenbr7", "Device 0 (vif) could not be connected. Could not find bridge device xenbr7")]

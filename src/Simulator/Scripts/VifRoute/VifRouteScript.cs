@@ -22,7 +22,7 @@ internal static class VifRouteScript
         run = vif.IsTap && run.Release.IsBefore(4, 13) ? Misunderstand(run, vif)
             : vif.IsConnecting ? Connect(run, vif, device, main, isSeveral)
             : Disconnect(run, vif, device, main, isSeveral);
-        return run.HandleFilterRules(vif, device).CallHooks().Finish(vif);
+        return run.HandleFilterRules(vif, device).CallHooks(vif, device).Finish(vif);
     }
 
     private static ScriptRun Connect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main, bool isSeveral)
