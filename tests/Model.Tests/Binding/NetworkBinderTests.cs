@@ -33,7 +33,6 @@ public sealed class NetworkBinderTests
     [InlineData("4.14", Xl, "mtu=9000", "")]
     [InlineData("3.4", Xm, "mac=00:16:3e:01:01:01;bridge=br0", "mac=?")]
     [InlineData("4.17", Xl, "bridge=", "bridge=''")]
-    [InlineData("3.4", Xm, "bridge=", "")]
     [InlineData("4.17", Xl, "bridge=a,br0,ip=10.0.0.5", "bridge=a ip=10.0.0.5")]
     [InlineData("4.5", Xl, "bridge=a,br0,ip=10.0.0.5", "bridge=a")]
     [InlineData("4.5", Xl, "bridge=a,,ip=10.0.0.5", "bridge=a ip=10.0.0.5")]
