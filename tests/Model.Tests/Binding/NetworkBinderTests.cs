@@ -15,7 +15,6 @@ public sealed class NetworkBinderTests
     [Theory]
     [InlineData("3.4", Xm, "mac=00:16:3E:01:01:01,bridge=br0", "mac=00:16:3e:01:01:01 bridge=br0")]
     [InlineData("3.4", Xm, "", "")]
-    [InlineData("3.4", Xm, "bridge=", "")]
     [InlineData("3.4", Xm, " bridge = br0 , ip = 10.0.0.1  10.0.0.2 ", "bridge=br0 ip=10.0.0.1+10.0.0.2")]
     [InlineData("3.4", Xm, "bridge=a,bridge=b", "bridge=b")]
     [InlineData("3.4", Xm, "vifname=web,script=vif-route netdev=eth1,type=ioemu,backend=2", "vifname=web script=vif-route|netdev=eth1 type=ioemu backend=2")]
