@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
@@ -16,6 +17,9 @@ public sealed class NetworkRootRule : TimelineRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <summary>The other card is taken on purpose, not by a guess.</summary>
+    public override EquatableArray<string> Supersedes => ["XNL1008"];
 
     /// <inheritdoc/>
     public override bool HoldsFor(Release release, Toolstack toolstack) => release.HasXend && release.Era >= Era.C;

@@ -26,7 +26,7 @@ public sealed class NetworkRootRuleTests
         .HasNoFix();
 
     [Fact]
-    public void A_second_card_is_taken_instead() => RuleTest.Of<NetworkRootRule>().Xen("3.4").Facts(Host(Nfs, Second))
+    public void A_second_card_is_taken_instead_and_no_guess_is_reported() => RuleTest.Of<NetworkRootRule>().AlongWith<WrongDeviceGuessRule>().Xen("3.4").Facts(Host(Nfs, Second))
         .XendConfig("(network-script {|XNL1024:network-bridge|})\n")
         .Reports("'/etc/xen/scripts/network-bridge start' bridges 'eth1' instead of 'eth0', because the root file system of host alpha is on the network")
         .WithEffect("the guests are on another network than meant");
