@@ -54,6 +54,11 @@ public static class FileRecognition
             return new WorkspaceFile(text, FileRole.XendConfig, SyntaxTree.ParseSxp(text));
         }
 
+        if (NetworkFileRecognition.Recognize(text, name) is { } networkFile)
+        {
+            return networkFile;
+        }
+
         if (text.Content.StartsWith("#!", StringComparison.Ordinal) && IsShell(FirstLine(text.Content)))
         {
             return new WorkspaceFile(text, FileRole.Script, SyntaxTree.ParseShell(text));
@@ -84,7 +89,7 @@ public static class FileRecognition
             return new WorkspaceFile(text, role, tree);
         }
 
-        return new WorkspaceFile(text, FileRole.DomainConfig, SyntaxTree.ParseCfg(text));
+        return NetworkFileRecognition.RecognizeNamed(text) ?? new WorkspaceFile(text, FileRole.DomainConfig, SyntaxTree.ParseCfg(text));
     }
 
     /// <summary>Whether the first character that is neither blank nor comment is an opening parenthesis.</summary>
