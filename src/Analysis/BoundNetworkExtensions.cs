@@ -23,6 +23,14 @@ internal static class BoundNetworkExtensions
     internal static string NameIn(this Vif vif, Domain domain) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{domain.DisplayName}/{vif.Id.Index}");
 
+    /// <summary>Whether a fact about the host is a default that no file states.</summary>
+    internal static bool Assumes(this BoundNetwork network, string fact) =>
+        network.Assumptions.Any(assumption => string.Equals(assumption.Fact, fact, StringComparison.Ordinal));
+
+    /// <summary>A finding that names the default on which it rests, if it does.</summary>
+    internal static Diagnostic WithAssumed(this Diagnostic diagnostic, BoundNetwork network, string fact, string what) =>
+        network.Assumes(fact) ? diagnostic.WithNote($"{what} is assumed here: state it in xennetlint.json") : diagnostic;
+
     /// <summary>A finding that rests on two files sharing a host, where only their folder says so: no certain error.</summary>
     internal static Diagnostic LoweredForAssumedHost(this BoundNetwork network, Diagnostic diagnostic) => diagnostic
         .LoweredTo(DiagnosticSeverity.Warning)

@@ -1,3 +1,4 @@
+using XenNetLint.Analysis.Comparison;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Syntax;
@@ -13,6 +14,7 @@ public static class DescriptorCatalog
         .. SyntaxDescriptors.All
             .Concat(BindingDescriptors.All)
             .Concat(RuleCatalog.BuiltIn.Select(rule => rule.Describes))
+            .Concat(ComparisonDescriptors.All)
             .Concat(ToolDescriptors.All)
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
     ];

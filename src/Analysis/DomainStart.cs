@@ -34,5 +34,5 @@ internal sealed record DomainStart(Domain Domain, TimelineStep Step, NetworkStat
     /// <summary>The bridge that the vif script is told, by the vif or by xl's default; null if it has to look for one itself. Source: config-languages §5.</summary>
     internal static InterfaceName? BridgeToldTo(Vif vif, HostNetwork host) =>
         vif.Bridge.OrElse(null)
-        ?? (host.Toolstack == Toolstack.Xl ? host.DefaultBridge.OrElse(null) ?? InterfaceName.Parse("xenbr0") : null);
+        ?? (host.Toolstack == Toolstack.Xl && !vif.LeavesBridgeToScript ? host.DefaultBridge.OrElse(null) ?? InterfaceName.Parse("xenbr0") : null);
 }

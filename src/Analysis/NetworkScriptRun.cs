@@ -1,30 +1,56 @@
 using XenNetLint.Model.Binding;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Scripts.NetworkBridge;
 using XenNetLint.Simulator.State;
 using XenNetLint.Text;
 
 namespace XenNetLint.Analysis;
 
 /// <summary>One run of a shipped network script in a timeline, with the line that causes it.</summary>
+/// <param name="Event">The event at which xend ran it.</param>
 /// <param name="Script">The run.</param>
-/// <param name="After">The state after the event in which it ran.</param>
+/// <param name="Before">The state in which it began.</param>
+/// <param name="After">The state in which it ended.</param>
 /// <param name="Location">The option in xend-config.sxp, or the line of the custom script; null if neither is known.</param>
-/// <param name="Number">Which run of the event it is, from 1.</param>
-internal sealed record NetworkScriptRun(ScriptOutcome Script, NetworkState After, Location? Location, int Number)
+/// <param name="Bridge">Its variables if it is a start of network-bridge.</param>
+/// <param name="IsRepeated">Whether the same call ran before in this timeline: xend runs its script at each of its starts.</param>
+internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script, NetworkState Before, NetworkState After, Location? Location, NetworkBridgeCall? Bridge, bool IsRepeated)
 {
-    /// <summary>All runs of shipped network scripts, in order.</summary>
-    internal static IEnumerable<NetworkScriptRun> In(Timeline timeline, BoundNetwork network)
+    /// <summary>Whether it failed, as far as it is known.</summary>
+    internal bool HasFailed => Script is { Unknown.Length: 0, ExitStatus: not (null or 0) };
+
+    /// <summary>Whether it ended well.</summary>
+    internal bool HasSucceeded => Script is { Unknown.Length: 0, ExitStatus: 0 };
+
+    /// <summary>Runs of shipped network scripts when xend starts, in order.</summary>
+    internal static IEnumerable<NetworkScriptRun> In(Timeline timeline, BoundNetwork network) => AllIn(timeline, network).Where(run => run.Event is XendStarted);
+
+    /// <summary>All runs of shipped network scripts, in order: from 3.2 on xend runs its script whatever it is asked. Source: config-languages §7.</summary>
+    internal static IEnumerable<NetworkScriptRun> AllIn(Timeline timeline, BoundNetwork network)
     {
+        var seen = new HashSet<(string CommandLine, ScriptPlace? CalledFrom)>();
+        var before = timeline.Initial;
         foreach (var step in timeline.Steps)
         {
-            if (step.Event is XendStarted)
+            foreach (var script in step.Scripts.Where(script => script.Vif is null && IsShipped(script)))
             {
-                var number = 0;
-                foreach (var script in step.Scripts.Where(script => script.Vif is null && IsShipped(script)))
-                {
-                    number++;
-                    yield return new NetworkScriptRun(script, step.State, PlaceOf(script, network), number);
-                }
+                var begun = script.Before ?? before;
+                yield return new NetworkScriptRun(
+                    step.Event, script, begun, script.After ?? step.State, PlaceOf(script, network), NetworkBridgeCall.Of(begun, script), IsRepeated: !seen.Add((script.CommandLine, script.CalledFrom)));
+            }
+
+            before = step.State;
+        }
+    }
+
+    /// <summary>Starts of network-bridge at the boot, each call once, in order.</summary>
+    internal static IEnumerable<(NetworkScriptRun Run, NetworkBridgeCall Call, Location Location)> FirstStartsIn(Timeline timeline, BoundNetwork network)
+    {
+        foreach (var run in In(timeline, network))
+        {
+            if (run is { IsRepeated: false, Bridge: { } call, Location: { } location, Before.IsKnown: true })
+            {
+                yield return (run, call, location);
             }
         }
     }

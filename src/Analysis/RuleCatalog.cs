@@ -1,6 +1,9 @@
 using XenNetLint.Analysis.Rules.Addressing;
+using XenNetLint.Analysis.Rules.Binding;
 using XenNetLint.Analysis.Rules.Bridging;
 using XenNetLint.Analysis.Rules.Lifecycle;
+using XenNetLint.Analysis.Rules.Reachability;
+using XenNetLint.Analysis.Rules.Routing;
 using XenNetLint.Analysis.Rules.Syntax;
 
 namespace XenNetLint.Analysis;
@@ -15,10 +18,30 @@ public static class RuleCatalog
         new ForbiddenCharacterRule(),
         new ProseSetRule(),
         new RejectedConstructRule(),
+        new UnknownScriptArgumentRule(),
         new MissingBridgeRule(),
         new DefaultBridgeRule(),
+        new BridgeDownAtBootRule(),
         new IneffectiveNetworkBridgeRule(),
+        new RepeatedStartRule(),
+        new PairNumberWithoutCardRule(),
         new ExhaustedLoopbackPairsRule(),
+        new WrongDeviceGuessRule(),
+        new NameTooLongRule(),
+        new ContainedNameRule(),
+        new BridgeStaysDownRule(),
+        new ExistingBridgeRule(),
+        new HandmadePortRule(),
+        new UnfittingScriptsRule(),
+        new OpenVSwitchNotationRule(),
+        new TranslatedBridgeNameRule(),
+        new StopWithGuestsRule(),
+        new MulticastOffRule(),
+        new BrctlMissingRule(),
+        new RenamedCardNameRule(),
+        new NetworkRootRule(),
+        new LostSlavesRule(),
+        new ClassicRecipeRule(),
         new DuplicateMacAddressRule(),
         new MulticastMacAddressRule(),
         new DeadMacAddressRule(),
@@ -26,7 +49,29 @@ public static class RuleCatalog
         new DuplicateBackendNameRule(),
         new RepeatedMacAddressRule(),
         new DuplicateDomainNameRule(),
+        new CardMacAddressRule(),
+        new UnroutedVifRule(),
+        new DevicelessNetworkRouteRule(),
+        new NatAddressRule(),
+        new RepeatedMasqueradeRule(),
+        new FlushedForwardChainRule(),
+        new MissingAntispoofRuleRule(),
+        new UnrestoredAddressRule(),
+        new KernelIpRule(),
+        new LostRouteRule(),
+        new WeakAntispoofRule(),
+        new DomainIdNameRule(),
+        new BackupFileInAutoRule(),
         new FailingStartRule(),
+        new MisplacedTapRule(),
+        new RoutedEmulatedNicRule(),
         new UnreadScriptRule(),
+        new MissingScriptRule(),
+        new UnsplitScriptArgumentsRule(),
+        new IfuplessHostRule(),
+        new ArbitraryVifOrderRule(),
+        new AutostartOrderRule(),
+        new EmulatedNicWithoutDeviceModelRule(),
+        new UnreachableDom0Rule(),
     ];
 }

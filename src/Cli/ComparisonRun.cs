@@ -23,7 +23,9 @@ internal static class ComparisonRun
             throw new WrongCallException("standard input cannot be both sides; name a folder for one of them");
         }
 
-        var before = new WorkspaceReader(io).Read([call.Before], "<stdin>");
+        // A proposal that lies below the present files is no part of them.
+        var isApart = call is { IsDiff: false, After: { } proposed } && !string.Equals(io.Resolve(proposed), io.Resolve(call.Before), StringComparison.Ordinal);
+        var before = new WorkspaceReader(io).Read([call.Before], "<stdin>", isApart ? call.After : null);
         var after = call.After is { } later ? new WorkspaceReader(io).Read([later], "<stdin>") : null;
         var errors = before.Findings.Concat(after?.Findings ?? []).Where(finding => finding.Severity == DiagnosticSeverity.Error).ToList();
         foreach (var finding in errors)
@@ -34,7 +36,7 @@ internal static class ComparisonRun
         var work = new Comparing(call, settings, releaseRemark);
         var pairs = after is null
             ? [.. before.Workspace.Hosts.Select(host => new HostPairing(host, host))]
-            : HostPairing.Of(PresentHosts(before.Workspace, call), after.Workspace.Hosts);
+            : HostPairing.Of(before.Workspace.Hosts, after.Workspace.Hosts);
         foreach (var pair in Chosen(pairs, call.Host))
         {
             work.Add(pair);
@@ -68,16 +70,6 @@ internal static class ComparisonRun
                 break;
         }
     }
-
-    // A proposal that lies below the present files is no part of them.
-    private static EquatableArray<HostFiles> PresentHosts(Workspace workspace, ComparisonCall call)
-    {
-        var proposed = DisplayPath.Normalize(call.After ?? "");
-        var isNested = !call.IsDiff && !string.Equals(proposed, DisplayPath.Normalize(call.Before), StringComparison.Ordinal);
-        return isNested ? [.. workspace.Hosts.Where(host => !IsBelow(host.Folder, proposed))] : workspace.Hosts;
-    }
-
-    private static bool IsBelow(string folder, string path) => string.Equals(folder, path, StringComparison.Ordinal) || folder.StartsWith(path + "/", StringComparison.Ordinal);
 
     private static IEnumerable<HostPairing> Chosen(IReadOnlyList<HostPairing> pairs, string? name)
     {

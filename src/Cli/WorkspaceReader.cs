@@ -20,8 +20,9 @@ internal sealed class WorkspaceReader(CommandIo io)
     /// <summary>Reads the given paths.</summary>
     /// <param name="paths">Files and folders as the command line gives them; none is the current folder.</param>
     /// <param name="standardInputName">The name of what comes through standard input.</param>
+    /// <param name="leaveOut">A folder whose files are none of the workspace's, wherever it lies; null for none.</param>
     /// <exception cref="WrongCallException">A path is missing, nothing is recognised, or an <c>xennetlint.json</c> cannot be used.</exception>
-    internal WorkspaceReading Read(IReadOnlyList<string> paths, string standardInputName)
+    internal WorkspaceReading Read(IReadOnlyList<string> paths, string standardInputName, string? leaveOut = null)
     {
         paths = paths.Count == 0 ? ["."] : paths;
         var given = new List<(string Path, string FullPath)>();
@@ -45,7 +46,8 @@ internal sealed class WorkspaceReader(CommandIo io)
         var search = FileSearch.In(given);
         _findings.AddRange(search.Findings);
         _leftOut.AddRange(search.LeftOut);
-        foreach (var file in search.Files)
+        var leftOut = leaveOut is null ? null : io.Resolve(leaveOut);
+        foreach (var file in search.Files.Where(file => leftOut is null || !IsBelow(file.FullPath, leftOut)))
         {
             ReadFile(file, search.AutostartLinkTo(file));
         }

@@ -119,6 +119,11 @@ public static class ComparisonJson
         foreach (var pending in host.Pending)
         {
             json.WriteStartObject();
+            if (pending.Descriptor is { } kind)
+            {
+                json.WriteString("id", kind.Id);
+            }
+
             json.Text("subject", pending.Subject);
             json.Text("text", pending.Text);
             json.Text("cure", pending.Cure);

@@ -64,6 +64,11 @@ public static class ComparisonMarkdown
     {
         internal void Write()
         {
+            if (result.Hosts.Count > 1)
+            {
+                output.Write($"**{Escaped(ComparisonWords.Fleet(result))}**\n\n");
+            }
+
             foreach (var host in result.Hosts)
             {
                 WriteHost(host);
@@ -99,7 +104,7 @@ public static class ComparisonMarkdown
             output.Write(guests.Count > 0 ? $"**Guests affected:** {Escaped(Wording.Listed(guests))}\n\n" : "");
             foreach (var pending in host.Pending)
             {
-                output.Write($"**Without effect:** {Escaped(pending.Text)}{(pending.Place is { } line ? $" ({PlaceOf(line)})" : "")}. To make it count: {Escaped(pending.Cure)}.\n\n");
+                output.Write($"**Without effect{(pending.Descriptor is { } kind ? $" ({kind.Id})" : "")}:** {Escaped(pending.Text)}{(pending.Place is { } line ? $" ({PlaceOf(line)})" : "")}. To make it count: {Escaped(pending.Cure)}.\n\n");
             }
 
             WriteAlternatives(host);
@@ -125,7 +130,8 @@ public static class ComparisonMarkdown
                 return;
             }
 
-            output.Write("**Do this instead** (each was played):\n\n");
+            var heading = ComparisonWords.HeadingOfAlternatives(host);
+            output.Write($"**{char.ToUpperInvariant(heading[0])}{heading[1..]}** (each was played):\n\n");
             foreach (var alternative in host.Alternatives)
             {
                 output.Write($"- {Escaped($"{alternative.Title}: {ComparisonWords.ConsequenceOf(alternative)}")}\n");

@@ -22,6 +22,11 @@ public static class ComparisonText
             WriteHost(host, result, output, palette, isQuiet);
         }
 
+        if (result.Hosts.Count > 1)
+        {
+            output.Write(palette.Strong(Printable.OneLine(ComparisonWords.Fleet(result))) + "\n\n");
+        }
+
         if (isQuiet)
         {
             return;
@@ -40,6 +45,11 @@ public static class ComparisonText
     {
         output.Write(palette.Strong(Printable.OneLine($"host {host.Name}, {host.Candidate}")) + "\n");
         WriteAnswer(host, result.IsDiff, output, palette);
+        if (isQuiet && host.Answer == ComparisonVerdict.NoChange)
+        {
+            return;
+        }
+
         if (!result.IsDiff && !isQuiet)
         {
             WriteEvents(host, output, palette);
@@ -65,7 +75,7 @@ public static class ComparisonText
 
         foreach (var pending in host.Pending)
         {
-            output.Write(Printable.OneLine($"{Indent}without effect: {pending.Text}") + "\n");
+            output.Write(Printable.OneLine($"{Indent}without effect{(pending.Descriptor is { } kind ? $"[{kind.Id}]" : "")}: {pending.Text}") + "\n");
             output.Write(pending.Place is { } line ? Printable.OneLine($"{Indent}  see {ComparisonWords.PlaceOf(line)}") + "\n" : "");
             output.Write(Printable.OneLine($"{Indent}  to make it count: {pending.Cure}") + "\n");
         }
@@ -83,7 +93,7 @@ public static class ComparisonText
             return;
         }
 
-        output.Write(Indent + palette.Strong(host.Alternatives.Count == 1 ? "do this instead" : "do one of these instead") + " (each was played here)\n");
+        output.Write(Indent + palette.Strong(ComparisonWords.HeadingOfAlternatives(host)) + " (each was played here)\n");
         foreach (var alternative in host.Alternatives)
         {
             output.Write(Printable.OneLine($"{Indent}* {alternative.Title}: {ComparisonWords.ConsequenceOf(alternative)}") + "\n");

@@ -86,6 +86,12 @@ internal static class ComparisonWords
         };
     }
 
+    /// <summary>The answers of several hosts in a line, the gravest first.</summary>
+    internal static string Fleet(ComparisonResult result) => Wording.Count(result.Hosts.Count, "host") + ": " + string.Join(", ", result.Hosts
+        .GroupBy(host => host.Answer)
+        .OrderBy(hosts => hosts.Key)
+        .Select(hosts => string.Create(CultureInfo.InvariantCulture, $"{hosts.Count()} {Of(hosts.Key)}{(hosts.Key is ComparisonVerdict.NoChange ? "" : $" ({string.Join(", ", hosts.Select(host => host.Name))})")}")));
+
     /// <summary>An outage as a span of steps.</summary>
     internal static string Outage(Dom0Outage outage) => outage.Regained is { } regained
         ? string.Create(CultureInfo.InvariantCulture, $"from step {outage.Lost.Number} to step {regained.Number}")
@@ -107,12 +113,20 @@ internal static class ComparisonWords
         return string.Create(CultureInfo.InvariantCulture, $"step {step.Number} ({what})");
     }
 
+    /// <summary>What stands above the alternatives.</summary>
+    internal static string HeadingOfAlternatives(HostComparison host) => (host.Answer, host.Alternatives.Count) switch
+    {
+        (ComparisonVerdict.Changes or ComparisonVerdict.Dom0Interrupted, _) when host.Pending.Count == 0 => "do this afterwards",
+        (_, 1) => "do this instead",
+        _ => "do one of these instead",
+    };
+
     /// <summary>What an alternative costs and brings.</summary>
     internal static string ConsequenceOf(Alternative alternative) => string.Join("; ", ((string[])
     [
         alternative.IsReboot ? "after the boot dom0 is reachable"
             : alternative.Course.Outages.Count == 0 ? "dom0 stays reachable"
-            : $"dom0 is unreachable {Listed(alternative.Course.Outages.Select(Outage))} of that, then back",
+            : "dom0 is unreachable for a while, then back",
         .. alternative.Notes,
     ]));
 

@@ -72,6 +72,11 @@ internal sealed record DomainIdList
             yield return "ids are given out in the order of the starts; another order gives other ids";
         }
 
+        foreach (var note in NotesOnBoot(timeline))
+        {
+            yield return note;
+        }
+
         foreach (var step in timeline.Steps.Where(step => step.Event is DomainStarted && step.Outcome == StepOutcome.Failed))
         {
             var name = NameOf(state, step);
@@ -85,6 +90,10 @@ internal sealed record DomainIdList
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"a reboot, or a shutdown and a start, gives a new id: {first.DisplayName} would change from {first.DomId} to {next}{Renamed(first, next)}");
+            if (state.Domains.Domains.Count(domain => domain.IsDomIdKnown) > 1)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"so would any other guest: whichever reboots first gets {next}");
+            }
         }
 
         foreach (var domain in state.Domains.Domains)
@@ -96,6 +105,23 @@ internal sealed record DomainIdList
         }
 
         yield return "after a host boot the ids begin again at 1";
+    }
+
+    /// <summary>What the next boot would do otherwise. Source: config-languages §6.2, §6.4.</summary>
+    private static IEnumerable<string> NotesOnBoot(Timeline timeline)
+    {
+        var host = timeline.FinalState.Host;
+        var files = host.Domains.Select(domain => domain.AutostartName).OfType<string>().Where(file => file.Length > 0 && file[0] != '.').Order(StringComparer.Ordinal).ToList();
+        if (files.Count > 1 && host.BootOrder is null)
+        {
+            yield return $"the boot starts the files of auto/ by the bytes of their names, {files[0]} first: a new or renamed file that sorts before {files[^1]} gives {files[^1]} the next higher id";
+        }
+
+        if (files.Count > 0)
+        {
+            yield return "a start that fails behind its id uses it up, and the others keep theirs; one that fails before (bad file, name in use) lets those behind it move down by one";
+            yield return "a shutdown of the host in good order saves the running guests, unless xendomains is told otherwise: the next boot restores them first, in the order of their names, and they get the low ids";
+        }
     }
 
     private static string Renamed(RunningDomain domain, int next)

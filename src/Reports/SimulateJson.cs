@@ -189,6 +189,20 @@ public static class SimulateJson
             json.Texts("otherRules", state.OtherRules);
         }
 
+        if (state.FileLines.Count > 0)
+        {
+            json.WriteStartArray("fileLines");
+            foreach (var line in state.FileLines)
+            {
+                json.WriteStartObject();
+                json.Text("path", line.Path);
+                json.Text("text", line.Text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("domains");
         foreach (var domain in state.Domains.Domains)
         {

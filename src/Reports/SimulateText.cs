@@ -90,11 +90,14 @@ public static class SimulateText
         }
 
         return script.Hotplug is { Status.Length: 0 } && networkEvent.Outcome == StepOutcome.Failed && host.Toolstack == Toolstack.Xend && script.ExitStatus is not (null or 0)
-            ? $"the script wrote nothing for xend, which waits {PatienceOf(host.Release)} and gives up"
+            ? $"the script wrote nothing for xend, which waits {PatienceOf(host)} and gives up"
             : "";
     }
 
-    private static string PatienceOf(Release release) => release.IsBefore(3, 0, 3) ? "10 s" : release.IsBefore(4, 0) ? "100 s" : "100 s (device-create-timeout)";
+    private static string PatienceOf(HostNetwork host) =>
+        host.Release.IsBefore(3, 0, 3) ? "10 s"
+        : host.Release.IsBefore(4, 0) ? "100 s"
+        : string.Create(CultureInfo.InvariantCulture, $"{host.DeviceCreateTimeout?.TotalSeconds ?? 100} s (device-create-timeout)");
 
     private static string MeaningOf(TimelineStep networkEvent)
     {

@@ -24,6 +24,7 @@ internal static class StateText
             WriteLines(output, "FORWARD chain", FilterLines(state));
             WriteLines(output, "nat table", state.NatRules);
             WriteLines(output, "other rules", state.OtherRules);
+            WriteLines(output, "lines in files", state.FileLines.Select(line => $"{line.Path}: {line.Text}"));
         }
 
         WriteDomains(state, output);

@@ -29,6 +29,18 @@ public sealed class WrongCallTests
         { "simulate --event boot", "xennetlint: unknown event 'boot'; events are: *" },
         { "simulate --event start/wbe", "xennetlint: no domain is called 'wbe'; did you mean 'web'?; domains are: web" },
         { "simulate a b", "xennetlint: Unrecognized command or argument 'b'; 'xennetlint simulate --help' shows how to call it" },
+        { "whatif missing", "xennetlint: 'missing' does not exist; name a file or a folder that does, or nothing for the current folder" },
+        { "whatif --proposed missing", "xennetlint: 'missing' does not exist; name a file or a folder that does, or nothing for the current folder" },
+        { "whatif --proposed", "xennetlint: Required argument missing for option: '--proposed'; 'xennetlint whatif --help' shows how to call it" },
+        { "whatif --event boot", "xennetlint: unknown event 'boot'; events are: *" },
+        { "whatif --event start/wbe", "xennetlint: no domain is called 'wbe'; did you mean 'web'?; domains are: web" },
+        { "whatif alpha --proposed alpha --host beta", "xennetlint: no host is called 'beta'*; hosts are: alpha" },
+        { "whatif -o svg", "xennetlint: unknown format 'svg'; formats are: text, json, markdown" },
+        { "whatif - --proposed -", "xennetlint: standard input cannot be both sides; name a folder for one of them" },
+        { "diff alpha", "xennetlint: Required argument 'NEW' missing for command: 'diff'; 'xennetlint diff --help' shows how to call it" },
+        { "diff alpha missing", "xennetlint: 'missing' does not exist; *" },
+        { "diff alpha empty", "xennetlint: nothing to read in 'empty': *" },
+        { "diff a b c", "xennetlint: Unrecognized command or argument 'c'; 'xennetlint diff --help' shows how to call it" },
         { "explain", "xennetlint: explain what? name a rule, as in 'xennetlint explain XNL1001', or use --all" },
         { "explain XNL101", "xennetlint: no rule is called 'XNL101'; did you mean 'XNL0101'?; 'xennetlint rules' lists them" },
         { "syntax missing", "xennetlint: 'missing' does not exist; name a file that does" },
@@ -52,6 +64,9 @@ public sealed class WrongCallTests
     [InlineData("chek", "xennetlint: unknown command 'chek'; did you mean 'check'?; *")]
     [InlineData("check --xen 9.9", "xennetlint: unknown Xen release '9.9'; known are 3.0.0, *")]
     [InlineData("check missing", "xennetlint: 'missing' does not exist; *")]
+    [InlineData("whatif --proposed missing", "xennetlint: 'missing' does not exist; *")]
+    [InlineData("whatif --event boot", "xennetlint: unknown event 'boot'; events are: *")]
+    [InlineData("diff alpha", "xennetlint: Required argument 'NEW' missing for command: 'diff'; *")]
     [InlineData("check empty", "xennetlint: nothing to read in 'empty': *")]
     public async Task The_built_program_answers_so_too(string call, string line)
     {

@@ -51,6 +51,16 @@ public sealed partial class DescriptorTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void A_descriptor_has_the_severity_of_the_list_of_rules(string id)
+    {
+        var row = SourceTree.Read("docs/reference/rules.md").Split('\n').SingleOrDefault(line => line.StartsWith($"| {id} |", StringComparison.Ordinal));
+
+        Assert.True(row is not null, $"docs/reference/rules.md does not list {id}.");
+        Assert.Equal(Descriptor(id).Severity.ToString()[..1], row.Split('|')[3].Trim(), StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void A_title_is_a_phrase_without_final_period(string id)
     {
         var title = Descriptor(id).Title;

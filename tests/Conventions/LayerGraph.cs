@@ -36,6 +36,7 @@ internal static partial class LayerGraph
         new("Workspaces", "Syntax"),
         new("Binding", "Workspaces"),
         new("Simulator", "Elements"),
+        new("Simulator", "Syntax"),
         new("Analysis", "Simulator"),
         new("Analysis", "Binding"),
         new("Reports", "Analysis"),

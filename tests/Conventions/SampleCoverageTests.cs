@@ -1,4 +1,5 @@
 using XenNetLint.Analysis;
+using XenNetLint.Analysis.Comparison;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Testing;
 using XenNetLint.Text;
@@ -27,7 +28,7 @@ public sealed class SampleCoverageTests
     // What the program itself reports about files is in the golden text only: Cli reads the disk.
     private static Dictionary<string, HashSet<string>> FindIds() => Repository.SampleNames.ToDictionary(
         name => name,
-        name => Analyzed(name).Concat(ToolFindings(name)).ToHashSet(StringComparer.Ordinal),
+        name => Analyzed(name).Concat(ToolFindings(name)).Concat(ComparedFindings(name)).ToHashSet(StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     private static IEnumerable<string> Analyzed(string name)
@@ -47,4 +48,10 @@ public sealed class SampleCoverageTests
         var text = File.Exists(Repository.PathOf(golden)) ? SourceTree.Read(golden) : "";
         return ToolDescriptors.All.Select(descriptor => descriptor.Id).Where(id => text.Contains($"[{id}]", StringComparison.Ordinal));
     }
+
+    // What only a comparison of two sets of files shows is in the golden texts of whatif and diff.
+    private static IEnumerable<string> ComparedFindings(string name) =>
+        from descriptor in ComparisonDescriptors.All
+        where SourceTree.Files($"samples/{name}/expected", ".txt").Any(file => SourceTree.Read(file).Contains($"[{descriptor.Id}]", StringComparison.Ordinal))
+        select descriptor.Id;
 }

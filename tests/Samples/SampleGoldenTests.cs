@@ -1,5 +1,6 @@
 using System.Text.Json;
 using XenNetLint.Analysis;
+using XenNetLint.Analysis.Comparison;
 using XenNetLint.Testing;
 using Xunit;
 
@@ -108,7 +109,11 @@ public sealed class SampleGoldenTests
     private static HashSet<string> IdsOf(string name)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf($"samples/{name}/expected/check.json")));
-        return [.. json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString() ?? "")];
+        var compared =
+            from descriptor in ComparisonDescriptors.All
+            where Directory.EnumerateFiles(Repository.PathOf($"samples/{name}/expected"), "*.txt").Any(file => File.ReadAllText(file).Contains($"[{descriptor.Id}]", StringComparison.Ordinal))
+            select descriptor.Id;
+        return [.. json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString() ?? ""), .. compared];
     }
 
     private static string[] EventsOf(string name)

@@ -9,7 +9,7 @@ internal static class Generation
     internal static IEnumerable<Document> Run(DocumentationTree tree, CheckedProgram program, ProblemList problems)
     {
         var releases = RuleReleases.Read(tree);
-        var generated = new List<Document> { RuleIndex.Document(releases), SupportPage.Document() };
+        var generated = new List<Document> { RuleIndex.Document(releases), SupportPage.Document(), AgreementPage.Document(tree) };
         generated.AddRange(RulePages.Documents(tree, program, releases, problems));
         foreach (var path in FoldersWithRunBlocks.SelectMany(tree.MarkdownIn).Where(path => !generated.Exists(document => string.Equals(document.Path, path, StringComparison.Ordinal))))
         {

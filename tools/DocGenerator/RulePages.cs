@@ -19,7 +19,8 @@ internal static class RulePages
             var path = $"docs/rules/{descriptor.Id}.md";
             if (tree.Find(path) is { } page)
             {
-                yield return new Document(path, WithOutputs(path, WithHead(path, page, descriptor, releases, problems), descriptor, program, problems));
+                var filled = RunBlocks.Fill(tree, path, WithHead(path, page, descriptor, releases, problems), program, problems);
+                yield return new Document(path, WithOutputs(path, filled, descriptor, program, problems));
             }
             else
             {
@@ -120,7 +121,8 @@ internal static class RulePages
             copied = block.ContentEnd;
         }
 
-        if (outputs == 0 && descriptor.Category is not RuleCategory.Tool)
+        // What only another command reports is shown by running that.
+        if (outputs == 0 && descriptor.Category is not RuleCategory.Tool && !page.Contains($"[{descriptor.Id}]", StringComparison.Ordinal))
         {
             problems.Add(path, $"no example shows {descriptor.Id}: tag files as ```python web.cfg and let ```text output follow");
         }

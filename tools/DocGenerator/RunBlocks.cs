@@ -11,9 +11,12 @@ internal static partial class RunBlocks
     private const string Run = "<!-- run: xennetlint ";
     private const string RunExit = "<!-- run-exit: xennetlint ";
 
-    internal static Document Document(DocumentationTree tree, string path, CheckedProgram program, ProblemList problems)
+    internal static Document Document(DocumentationTree tree, string path, CheckedProgram program, ProblemList problems) =>
+        new(path, Fill(tree, path, tree.Find(path) ?? "", program, problems));
+
+    /// <summary>The page with its blocks filled in.</summary>
+    internal static string Fill(DocumentationTree tree, string path, string page, CheckedProgram program, ProblemList problems)
     {
-        var page = tree.Find(path) ?? "";
         var result = new StringBuilder();
         var copied = 0;
         foreach (var fence in Fence.In(page))
@@ -31,7 +34,7 @@ internal static partial class RunBlocks
             }
         }
 
-        return new Document(path, result.Append(page, copied, page.Length - copied).ToString());
+        return result.Append(page, copied, page.Length - copied).ToString();
     }
 
     // The line right above the block, blank lines aside.

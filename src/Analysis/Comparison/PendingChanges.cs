@@ -52,9 +52,8 @@ internal static class PendingChanges
             return null;
         }
 
-        // What the same files make of a host that boots is what they ask for.
-        var wanted = Timeline.Play(proposed.Host, [new HostBooted()]).FinalState;
-        if (!wanted.IsKnown || Shape(wanted).SequenceEqual(Shape(comparison.Playback.End), StringComparer.Ordinal))
+        var wanted = AfterBoot(proposed.Host);
+        if (!wanted.IsKnown || HasShapeOf(wanted, comparison.Playback.End))
         {
             return null;
         }
@@ -67,8 +66,17 @@ internal static class PendingChanges
             "network-script",
             $"{now} {(runs.Exists(step => step.Outcome == StepOutcome.Failed) ? $"fails here: {idle}" : idle is null ? "does not bring about here what it makes of a host that boots" : $"does nothing here: {idle}")}{(consequence.Length > 0 ? "; " + consequence : "")}",
             "reboot the host, or undo by hand what the old script did before xend is restarted; a restart of xend alone is not enough",
-            place);
+            place)
+        {
+            Descriptor = ComparisonDescriptors.ChangedBridgeWithoutEffect,
+        };
     }
+
+    /// <summary>What files ask for: what they make of a host that boots with them.</summary>
+    internal static NetworkState AfterBoot(HostNetwork host) => Timeline.Play(host, [new HostBooted()]).FinalState;
+
+    /// <summary>Whether two states agree in all that network scripts are there for: bridges with their own ports, names of the cards.</summary>
+    internal static bool HasShapeOf(NetworkState wanted, NetworkState state) => Shape(wanted).SequenceEqual(Shape(state), StringComparer.Ordinal);
 
     private static bool IsOtherNetworkScript(HostNetwork present, HostNetwork proposed) =>
         present.NetworkScript != proposed.NetworkScript || present.CustomScripts != proposed.CustomScripts;
@@ -78,9 +86,8 @@ internal static class PendingChanges
         : isSameCall ? $"the changed text of {command.Name}"
         : $"network-script '{command}'";
 
-    // Bridges with their own ports and the names of the cards: what network scripts are there for.
     private static IEnumerable<string> Shape(NetworkState state) => state.Links
-        .Where(link => link.Kind != LinkKind.BackendVif)
+        .Where(link => link.Kind is not (LinkKind.BackendVif or LinkKind.Tap))
         .Select(link => $"{link.Kind} {link.Name} {link.Master} {link.IsUp}");
 
     private static PendingChange? Guest(HostComparison comparison, HostBehaviour present, HostBehaviour proposed, RunningDomain running)

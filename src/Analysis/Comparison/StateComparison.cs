@@ -11,6 +11,8 @@ namespace XenNetLint.Analysis.Comparison;
 /// <summary>Compares two states of a host as its users see them. Pure; changes come in the order of the groups, then of the names.</summary>
 internal sealed class StateComparison
 {
+    private const string NoBridge = "none";
+
     private readonly ComparedState _before;
     private readonly ComparedState _after;
     private readonly BlameFinder _gainedBy;
@@ -274,16 +276,22 @@ internal sealed class StateComparison
 
     // Guests' vifs are told with the guests.
     private static IEnumerable<InterfaceName> OwnPorts(NetworkState state, InterfaceName bridge) =>
-        state.PortsOf(bridge).Where(port => port.Kind != LinkKind.BackendVif).Select(port => port.Name);
+        state.PortsOf(bridge).Where(port => port.Kind is not (LinkKind.BackendVif or LinkKind.Tap)).Select(port => port.Name);
 
     private void CompareLinks()
     {
-        foreach (var (original, kind) in Originals([.. Enum.GetValues<LinkKind>().Where(kind => kind is not (LinkKind.Bridge or LinkKind.BackendVif))]))
+        foreach (var (original, kind) in Originals([.. Enum.GetValues<LinkKind>().Where(kind => kind is not (LinkKind.Bridge or LinkKind.BackendVif or LinkKind.Tap))]))
         {
             var old = _before.Identities.Find(Before, original, kind);
             var now = _after.Identities.Find(After, original, kind);
             if (old is null || now is null)
             {
+                // How many pairs lie about unused is nobody's concern.
+                if (IsIdlePair(now ?? old))
+                {
+                    continue;
+                }
+
                 var name = (now ?? old)?.Name ?? original;
                 string? Exists(NetworkState state) => state.FindLink(name) is { } link && link.Kind == kind ? "there" : null;
                 if (now is null)
@@ -309,6 +317,8 @@ internal sealed class StateComparison
                 state => ReferenceEquals(state, Before) ? old : state.FindLink(now.Name) is { } link && link.Kind == kind ? link : state.FindLink(old.Name) is { } former && former.Kind == kind ? former : null);
         }
     }
+
+    private static bool IsIdlePair(LinkState? link) => link is { Kind: LinkKind.Veth or LinkKind.LoopbackBackend, IsUp: false, Master: null, Addresses.Count: 0 };
 
     private void CompareProperties(string name, Func<NetworkState, LinkState?> find)
     {
@@ -437,7 +447,7 @@ internal sealed class StateComparison
 
     private static string Bridges(NetworkState state, RunningDomain domain)
     {
-        var bridges = domain.Vifs.Select(vif => BridgeOf(state, vif.Id)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var bridges = domain.Vifs.Select(vif => BridgeOf(state, vif.Id)).OfType<string>().Where(bridge => bridge is not NoBridge).Distinct(StringComparer.Ordinal).ToList();
         return bridges.Count == 0 ? "" : $" (bridge {string.Join(", ", bridges)})";
     }
 
@@ -450,7 +460,7 @@ internal sealed class StateComparison
             return null;
         }
 
-        return !state.IsKnown || vif.Unknown.Length > 0 || !vif.Bridge.IsKnown ? "unknown" : state.FindLink(vif.Backend)?.Master?.ToString() ?? "none";
+        return !state.IsKnown || vif.Unknown.Length > 0 || !vif.Bridge.IsKnown ? "unknown" : state.FindLink(vif.Backend)?.Master?.ToString() ?? NoBridge;
     }
 
     // ---- who is joined with whom
@@ -511,7 +521,7 @@ internal sealed class StateComparison
 
         var segment = BridgedSegment.From(state, link).Links;
         var cards = segment.Where(other => other.Kind == LinkKind.Nic).Select(nic => ("n" + side.Identities.OriginalNameOf(nic), $"the network card {side.Identities.OriginalNameOf(nic)}"));
-        var dom0 = segment.Any(other => other.Kind != LinkKind.BackendVif && other.Master is null && other.Addresses.Count > 0) ? (("0", "dom0") is var own ? [own] : []) : Array.Empty<(string, string)>();
+        var dom0 = segment.Any(other => other.Kind is not (LinkKind.BackendVif or LinkKind.Tap) && other.Master is null && other.Addresses.Count > 0) ? (("0", "dom0") is var own ? [own] : []) : Array.Empty<(string, string)>();
         var vifs = segment.Where(other => other.Vif is { } otherId && otherId != id).Select(other => (Key: "v" + other.Vif, Name: NameOf(state, other.Vif)));
         return [.. cards, .. dom0, .. vifs];
     }
@@ -524,30 +534,45 @@ internal sealed class StateComparison
     private void CompareRules()
     {
         Property(ChangeGroup.Rules, "FORWARD", "policy of FORWARD", state => state.Filter.DropsForward ? "DROP" : "ACCEPT");
-        CompareLines("rule", "FORWARD", state => state.Filter.Forward.Select(rule => $"iptables -A FORWARD {rule}"));
-        CompareLines("rule", "nat", state => state.NatRules.Select(rule => $"iptables -t nat -A {rule}"));
+        CompareLines("FORWARD", state => state.Filter.Forward.Items, state => state.Filter.Forward.Select(rule => $"iptables -A FORWARD {rule}"));
+        CompareLines("nat", state => state.NatRules.Items, state => state.NatRules.Select(rule => $"iptables -t nat -A {rule}"));
+        CompareLines("other", state => state.OtherRules.Items, state => state.OtherRules);
         foreach (var name in Before.Sysctls.Concat(After.Sysctls).Select(sysctl => sysctl.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             Property(ChangeGroup.Rules, name, name, state => state.FindSysctl(name) ?? "default");
         }
     }
 
-    private void CompareLines(string what, string subject, Func<NetworkState, IEnumerable<string>> lines)
+    // Most steps leave the rules alone: they are counted anew only where their source is another one.
+    private void CompareLines(string subject, Func<NetworkState, object> source, Func<NetworkState, IEnumerable<string>> lines)
     {
+        object? counted = null;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        int CountIn(NetworkState state, string line)
+        {
+            if (source(state) is var now && !now.Equals(counted))
+            {
+                counted = now;
+                counts = lines(state).CountBy(other => other, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+            }
+
+            return counts.GetValueOrDefault(line);
+        }
+
         var old = lines(Before).CountBy(line => line, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var now = lines(After).CountBy(line => line, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         foreach (var line in old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            string? Count(NetworkState state) => Number(lines(state).Count(other => string.Equals(other, line, StringComparison.Ordinal)));
+            string? Count(NetworkState state) => Number(CountIn(state, line));
             var difference = now.GetValueOrDefault(line) - old.GetValueOrDefault(line);
             var times = Math.Abs(difference) > 1 ? $" ({Number(Math.Abs(difference))} times)" : "";
             if (difference > 0)
             {
-                Gain(ChangeGroup.Rules, subject, $"{what} {line}{times}", Count);
+                Gain(ChangeGroup.Rules, subject, $"rule {line}{times}", Count);
             }
             else if (difference < 0)
             {
-                Lose(ChangeGroup.Rules, subject, $"{what} {line}{times}", Count);
+                Lose(ChangeGroup.Rules, subject, $"rule {line}{times}", Count);
             }
         }
     }

@@ -32,4 +32,10 @@ public enum Aspect
 
     /// <summary>The vif script of a host.</summary>
     VifScript,
+
+    /// <summary>The device whose address vif-route uses.</summary>
+    GatewayDevice,
+
+    /// <summary>The address for the guest's kernel.</summary>
+    KernelIp,
 }

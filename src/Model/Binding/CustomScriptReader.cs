@@ -30,8 +30,7 @@ internal static class CustomScriptReader
 
     private static void Place(WorkspaceFile file, ShellLineSyntax line, BindingContext context)
     {
-        var text = file.Text.ToString(line.Span).TrimEnd('\r', '\n');
-        var number = file.Text.GetPosition(line.Span.Start).Line;
-        context.Place(OriginMap.ScriptLineKey(file.FileName, number), Aspect.Whole, new Location(file.Text, new TextSpan(line.Span.Start, text.Length)));
+        var span = TextSpan.FromBounds(line.Span.Start, line.Parts[^1].Span.End);
+        context.Place(OriginMap.ScriptLineKey(file.FileName, file.Text.GetPosition(span.Start).Line), Aspect.Whole, new Location(file.Text, span));
     }
 }

@@ -26,6 +26,7 @@ internal static class DomainConfigBinder
             Id = id,
             Name = BindName(file, assignments, id, context),
             Kind = BindKind(file, assignments, context),
+            KernelIp = BindKernelIp(file, assignments, id, context),
             Vifs = vifs,
             AutostartName = file.AutostartName,
             OnReboot = GuestEndBinder.Read(file, assignments, "on_reboot", context),
@@ -92,6 +93,19 @@ internal static class DomainConfigBinder
         }
 
         return Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise");
+    }
+
+    private static Fact<string?> BindKernelIp(WorkspaceFile file, CfgAssignments assignments, DomainId id, BindingContext context)
+    {
+        if (context.IsXl || assignments.Find("ip") is not { } assignment)
+        {
+            return Fact.Stated<string?>(null);
+        }
+
+        context.Place(id.ToString(), Aspect.KernelIp, new Location(file.Text, assignment.Span));
+        return ValueOf(assignment.Value, context) is { } text && assignments.UncertaintyOf("ip").Length == 0
+            ? Fact.Stated<string?>(text.Length > 0 ? text : null)
+            : Fact.Unknown<string?>("'ip' is computed");
     }
 
     private static string? ValueOf(SyntaxNode value, BindingContext context) =>

@@ -16,7 +16,6 @@ internal static class EnvironmentAssumptions
             [
                 .. OfBridging(host, script, isIfupStated),
                 (EnvironmentFacts.Files, LooksForDhcpServer(host, script), "\"files\": []"),
-                (EnvironmentFacts.OpenVSwitch, !environment.HasOpenVSwitch && RunsForVifs(host, "vif-openvswitch"), "\"openvswitch\": false"),
                 (EnvironmentFacts.ForwardPolicy, Restricts(host, script), "\"forwardPolicy\": \"ACCEPT\""),
                 (EnvironmentFacts.FiltersBridgedFrames, Restricts(host, script), "\"bridgeNfCallIptables\": true"),
             ])

@@ -18,20 +18,20 @@ public static class NetworkBinder
         var context = new BindingContext(files, release, toolstack);
         var xendConfig = toolstack == Toolstack.Xend && files.XendConfig is { Tree: { } xendTree } xendFile ? XendConfigBinder.Bind(xendFile, xendTree, context) : null;
         var xlConf = toolstack == Toolstack.Xl && files.XlConf is { Tree: { } xlTree } xlFile ? XlConfBinder.Bind(xlFile, xlTree, context) : null;
-        var scripts = files.Scripts.Where(file => file.Tree is not null && !CustomScriptReader.IsShipped(file.FileName))
-            .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, ""))
-            .DistinctBy(script => script.Name, StringComparer.Ordinal)
-            .ToEquatableArray();
+        var scripts = ReadScripts(files.Scripts.Where(file => !file.IsVifHook && !CustomScriptReader.IsShipped(file.FileName)), context);
+
+        // LANG=POSIX: by the bytes of their names.
+        var hooks = ReadScripts(files.Scripts.Where(file => file.IsVifHook).OrderBy(file => file.FileName, StringComparer.Ordinal), context);
         var domains = new List<Domain>();
         foreach (var file in files.Domains)
         {
             if (file is { Role: FileRole.DomainConfig, Tree: { } tree })
             {
-                domains.Add(WithRepeatedMacAddress(DomainConfigBinder.Bind(file, tree, context), context));
+                domains.Add(WithRefusal(DomainConfigBinder.Bind(file, tree, context), context));
             }
             else if (file is { Role: FileRole.DomainSxp, Tree: { } sxp })
             {
-                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context).Select(domain => WithRepeatedMacAddress(domain, context)));
+                domains.AddRange(DomainSxpBinder.Bind(file, sxp, context).Select(domain => WithRefusal(domain, context)));
             }
         }
 
@@ -45,8 +45,11 @@ public static class NetworkBinder
                 NetworkScript = networkScript,
                 VifScript = VifScriptOf(xendConfig, xlConf, files, toolstack),
                 DefaultBridge = xlConf?.DefaultBridge ?? Fact.Stated<InterfaceName?>(null),
+                DefaultGatewayDevice = xlConf?.DefaultGatewayDevice ?? Fact.Stated<InterfaceName?>(null),
+                DeviceCreateTimeout = xendConfig?.DeviceCreateTimeout,
                 DrawsDomainIds = xlConf?.DrawsDomainIds ?? false,
                 CustomScripts = scripts,
+                VifHooks = hooks,
                 Domains = domains.ToEquatableArray(),
             },
             context);
@@ -60,10 +63,25 @@ public static class NetworkBinder
         };
     }
 
+    private static Domain WithRefusal(Domain domain, BindingContext context) =>
+        domain.Rejection.Length > 0 ? domain : context.IsXl ? WithEmulatedNic(domain, context) : WithRepeatedMacAddress(domain, context);
+
+    // Source: config-languages §5.2. Assumption: no domain id is used up; the reference does not say (decision 0010).
+    private static Domain WithEmulatedNic(Domain domain, BindingContext context) =>
+        context.Release.IsAtLeast(4, 2) && domain.Kind.TryGet(out var kind) && kind != GuestKind.Hvm && domain.Vifs.OrElse([]).Any(vif => vif.Type.OrElse(null) is "ioemu")
+            ? domain with { Rejection = "trying to create PV or PVH guest with an emulated interface" }
+            : domain;
+
+    private static EquatableArray<CustomScript> ReadScripts(IEnumerable<WorkspaceFile> files, BindingContext context) => files
+        .Where(file => file.Tree is not null)
+        .Select(file => file.Tree is { } tree ? CustomScriptReader.Read(file, tree, context) : new CustomScript(file.FileName, ""))
+        .DistinctBy(script => script.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
+
     // Source: config-languages §4.3: xend 3.2 and later refuse one address twice in a domain.
     private static Domain WithRepeatedMacAddress(Domain domain, BindingContext context)
     {
-        if (domain.Rejection.Length > 0 || context.IsXl || context.Release.IsBefore(3, 2))
+        if (context.Release.IsBefore(3, 2))
         {
             return domain;
         }
@@ -116,6 +134,11 @@ public static class NetworkBinder
         var facts = found is { Interfaces.Count: > 0 } ? found : null;
         var interfaces = statement?.Interfaces ?? facts?.Interfaces;
         var routes = statement?.Routes ?? facts?.Routes;
+        foreach (var (link, place) in (statement?.Interfaces ?? []).Zip(statement?.InterfacePlaces ?? []))
+        {
+            context.Place(OriginMap.InterfaceKey(link.Name), Aspect.Whole, place);
+        }
+
         if (interfaces is null)
         {
             interfaces = [DefaultNic];
@@ -157,6 +180,7 @@ public static class NetworkBinder
         }
 
         AssumeEnvironment(host, facts, context);
+        AssumeHooks(host, context);
         TellWhatHasNoEffect(host, context);
         return host;
     }
@@ -168,6 +192,15 @@ public static class NetworkBinder
         if (members.Length > 0)
         {
             context.Assume("environment", $"{{ {members} }}", $"tools and kernel of the release's time (host-scripts §0.3); {StateIt}");
+        }
+    }
+
+    // Source: host-scripts §3.11. A repository often loses the bit.
+    private static void AssumeHooks(HostNetwork host, BindingContext context)
+    {
+        if (host.VifHooks.Count > 0 && host.Release.IsAtLeast(4, 2))
+        {
+            context.Assume("hooks", string.Join(' ', host.VifHooks.Select(hook => hook.Name)), "the vif scripts source only hooks that are executable, which no text shows; rename one that is not");
         }
     }
 
@@ -205,7 +238,7 @@ public static class NetworkBinder
     {
         var environment = statement?.Environment ?? HostEnvironment.Default;
         // A bridge of Open vSwitch tells that its tools are there.
-        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = true } : environment;
+        return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = Fact.Stated(true) } : environment;
     }
 
     private static HostEnvironment WithConfigurations(HostEnvironment environment, DistributionFacts? facts) =>

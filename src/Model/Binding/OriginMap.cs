@@ -26,16 +26,16 @@ public sealed class OriginMap
     /// <summary>The nearest place for a finding about a vif: the aspect, else the vif, else its domain.</summary>
     public Location Get(VifId vif, Aspect aspect) => Find(vif, aspect) ?? Find(vif, Aspect.Whole) ?? Get(vif.Domain, Aspect.Whole);
 
-    /// <summary>Where a network file of the distribution configures an interface of the host; null if none does.</summary>
-    public Location? FindInterface(InterfaceName name) => _locations.GetValueOrDefault(KeyOf(InterfaceKey(name), Aspect.Whole));
-
     /// <summary>Where a line of a custom script stands; null if it was not read.</summary>
     public Location? FindScriptLine(string script, int line) => _locations.GetValueOrDefault(KeyOf(ScriptLineKey(script, line), Aspect.Whole));
+
+    /// <summary>Where an interface of the host is stated; null if no file states it.</summary>
+    public Location? FindInterface(InterfaceName name) => _locations.GetValueOrDefault(KeyOf(InterfaceKey(name), Aspect.Whole));
 
     /// <summary>Element and aspect in one string: a tuple as key would be compiled anew at every start.</summary>
     internal static string KeyOf(string element, Aspect aspect) => (char)('a' + (int)aspect) + element;
 
-    internal static string InterfaceKey(InterfaceName name) => $"interface {name}";
+    internal static string InterfaceKey(InterfaceName name) => "interface " + name;
 
     internal static string ScriptLineKey(string script, int line) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"script {script}:{line}");
 }

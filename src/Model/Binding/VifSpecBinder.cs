@@ -228,7 +228,7 @@ internal static class VifSpecBinder
                 context.Place(id, Aspect.Bridge, location);
 
                 // xl then writes an empty name, and the script takes the first bridge. Source: config-languages §5.2.
-                return vif with { Bridge = context.IsXl && value.Length == 0 ? Fact.Unknown<InterfaceName?>("an empty 'bridge=' leaves the choice to the vif script") : NameFact(value) };
+                return vif with { Bridge = NameFact(value), LeavesBridgeToScript = context.IsXl && value.Length == 0 };
             case "vifname":
                 context.Place(id, Aspect.BackendName, location);
                 return context.Release.IsBefore(3, 0, 2) ? vif : vif with { BackendName = NameFact(value) };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Keys;
@@ -13,9 +14,10 @@ internal static class XendConfigBinder
 {
     private const string NetworkScriptOption = "network-script";
     private const string VifScriptOption = "vif-script";
+    private const string CreateTimeoutOption = "device-create-timeout";
 
-    /// <summary>What the configuration says of scripts.</summary>
-    internal sealed record Result(Fact<ScriptCommand?> NetworkScript, Fact<ScriptCommand> VifScript);
+    /// <summary>What the configuration says of scripts, and how long xend waits for them; null is the default.</summary>
+    internal sealed record Result(Fact<ScriptCommand?> NetworkScript, Fact<ScriptCommand> VifScript, TimeSpan? DeviceCreateTimeout);
 
     internal static Result Bind(WorkspaceFile file, SyntaxTree tree, BindingContext context)
     {
@@ -45,7 +47,7 @@ internal static class XendConfigBinder
         if (stopsAtMark || (tree.Diagnostics.Count > 0 && !root.EndsInsideToken))
         {
             var reason = $"xend cannot read {file.Path} and does not start";
-            return new Result(Fact.Unknown<ScriptCommand?>(reason), Fact.Unknown<ScriptCommand>(reason));
+            return new Result(Fact.Unknown<ScriptCommand?>(reason), Fact.Unknown<ScriptCommand>(reason), DeviceCreateTimeout: null);
         }
 
         var networkScript = ReadScript(file, first.GetValueOrDefault(NetworkScriptOption), NetworkScriptOption, Aspect.NetworkScript, context);
@@ -54,7 +56,8 @@ internal static class XendConfigBinder
             networkScript,
             vifScript.TryGet(out var stated)
                 ? stated is null ? Fact.Assumed(new ScriptCommand("vif-bridge", []), "xend's default where xend-config.sxp names no vif-script") : Fact.Stated(stated)
-                : Fact.Unknown<ScriptCommand>(vifScript.Reason));
+                : Fact.Unknown<ScriptCommand>(vifScript.Reason),
+            ReadTimeout(file, first.GetValueOrDefault(CreateTimeoutOption), context));
     }
 
     private static void CheckName(WorkspaceFile file, SxpListSyntax list, string name, BindingContext context)
@@ -139,6 +142,13 @@ internal static class XendConfigBinder
         var command = ScriptCommand.Split(text);
         return Fact.Stated(command.Program.Length == 0 && name is NetworkScriptOption ? null : command);
     }
+
+    // Source: config-languages §2.2 (integers as Python reads them), §2.7.
+    private static TimeSpan? ReadTimeout(WorkspaceFile file, SxpListSyntax? option, BindingContext context) =>
+        context.Release.IsAtLeast(4, 0) && option is { Values.Length: > 1 }
+        && int.TryParse(SxpReading.TextOf(file.Text, option.Values[1], SxpReading.GenerationOf(context.Release)), NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Max(seconds, 0))
+            : null;
 
     // Source: config-languages §2.3. xend splits network-script at single blanks; vif-script is split by a shell or by udev, if at all.
     private static void CheckBlanks(Location location, string name, string text, BindingContext context)

@@ -13,7 +13,7 @@ namespace XenNetLint.Model.Binding;
 internal static class XlConfBinder
 {
     /// <summary>What the file says of vifs and ids; a known null is "nothing".</summary>
-    internal sealed record Result(Fact<InterfaceName?> DefaultBridge, Fact<ScriptCommand?> DefaultScript, bool DrawsDomainIds);
+    internal sealed record Result(Fact<InterfaceName?> DefaultBridge, Fact<InterfaceName?> DefaultGatewayDevice, Fact<ScriptCommand?> DefaultScript, bool DrawsDomainIds);
 
     internal static Result Bind(WorkspaceFile file, SyntaxTree tree, BindingContext context)
     {
@@ -27,12 +27,16 @@ internal static class XlConfBinder
         var bridge = Text(file, assignments, "vif.default.bridge", context) ?? Text(file, assignments, "defaultbridge", context);
         var script = Text(file, assignments, "vif.default.script", context) ?? Text(file, assignments, "vifscript", context);
         return new Result(
-            bridge is null ? Fact.Stated<InterfaceName?>(null)
-            : InterfaceName.TryParse(bridge, out var name) ? Fact.Stated<InterfaceName?>(name)
-            : Fact.Unknown<InterfaceName?>($"'{bridge}' in {file.Path} names no interface"),
+            NameFact(bridge, file),
+            NameFact(Text(file, assignments, "vif.default.gatewaydev", context) is { Length: > 0 } gateway ? gateway : null, file),
             Fact.Stated(script is null ? null : new ScriptCommand(script, [])),
             DrawsDomainIds(assignments, context));
     }
+
+    private static Fact<InterfaceName?> NameFact(string? text, WorkspaceFile file) =>
+        text is null ? Fact.Stated<InterfaceName?>(null)
+        : InterfaceName.TryParse(text, out var name) ? Fact.Stated<InterfaceName?>(name)
+        : Fact.Unknown<InterfaceName?>($"'{text}' in {file.Path} names no interface");
 
     // Source: config-languages §6.1, §8.7 (4.14 and later).
     private static bool DrawsDomainIds(CfgAssignments assignments, BindingContext context) =>
@@ -68,7 +72,14 @@ internal static class XlConfBinder
             return null;
         }
 
-        context.Place("", name.EndsWith("bridge", StringComparison.Ordinal) ? Aspect.Bridge : Aspect.VifScript, new Location(file.Text, value.Span));
+        context.Place("", AspectOf(name), new Location(file.Text, value.Span));
         return value.GetXlValue();
     }
+
+    private static Aspect AspectOf(string name) => name switch
+    {
+        "vif.default.gatewaydev" => Aspect.GatewayDevice,
+        "vif.default.bridge" or "defaultbridge" => Aspect.Bridge,
+        _ => Aspect.VifScript,
+    };
 }

@@ -15,6 +15,9 @@ public sealed record Domain
     /// <summary>How it is virtualized.</summary>
     public Fact<GuestKind> Kind { get; init; } = Fact.Assumed(GuestKind.Pv, "the definition does not say otherwise");
 
+    /// <summary>What xm puts on the guest kernel's command line for the variable <c>ip</c>; null if it sets none. No vif script sees it. Source: config-languages §3.6.</summary>
+    public Fact<string?> KernelIp { get; init; } = Fact.Stated<string?>(null);
+
     /// <summary>Its vifs in creation order; unknown if the list itself is computed.</summary>
     public required Fact<EquatableArray<Vif>> Vifs { get; init; }
 

@@ -45,8 +45,9 @@ public sealed record HostEnvironment
     /// <summary>Absolute paths of files that scripts look for (dhcpd's configuration, init and argument files) and that exist. Source: host-scripts §2.2, §3.6.</summary>
     public EquatableArray<string> Files { get; init; } = [];
 
-    /// <summary>Whether <c>ovs-vsctl</c> is on the PATH. Source: host-scripts §3.7.</summary>
-    public bool HasOpenVSwitch { get; init; }
+    /// <summary>Whether <c>ovs-vsctl</c> is on the PATH. No release brings it and no file of Xen's tells. Source: host-scripts §3.7.</summary>
+    public Fact<bool> HasOpenVSwitch { get; init; } =
+        Fact.Unknown<bool>("whether ovs-vsctl is installed is stated nowhere; say \"openvswitch\" in the environment of xennetlint.json, or of a bridge among the interfaces");
 
     /// <summary>Whether a vif's path in xenstore has a <c>domain</c> node under libxl too, which writes none (the kernel lab does). Source: host-scripts §3.6.</summary>
     public bool HasDomainNodes { get; init; }

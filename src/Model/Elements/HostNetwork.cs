@@ -24,6 +24,9 @@ public sealed record HostNetwork
     /// <summary>The bridge that xl writes for a vif that names none (<c>vif.default.bridge</c>, else xenbr0). Source: config-languages §5.2.</summary>
     public Fact<InterfaceName?> DefaultBridge { get; init; } = Fact.Stated<InterfaceName?>(null);
 
+    /// <summary>The device whose address vif-route uses for a vif that names none (<c>vif.default.gatewaydev</c> of xl.conf, 4.3 and later). Source: config-languages §5.2.</summary>
+    public Fact<InterfaceName?> DefaultGatewayDevice { get; init; } = Fact.Stated<InterfaceName?>(null);
+
     /// <summary>Interfaces before any Xen script runs.</summary>
     public EquatableArray<HostInterface> Interfaces { get; init; } = [];
 
@@ -51,8 +54,8 @@ public sealed record HostNetwork
     /// <summary>Network scripts of the administrator's that were found, by name.</summary>
     public EquatableArray<CustomScript> CustomScripts { get; init; } = [];
 
-    /// <summary>Hooks of the vif scripts that were found (<c>vif-post.d/*.hook</c>), by name. Source: host-scripts §3.11.</summary>
-    public EquatableArray<string> VifHooks { get; init; } = [];
+    /// <summary>Hooks of the vif scripts that were found (<c>vif-post.d/*.hook</c>), in the order in which they run. Source: host-scripts §3.11.</summary>
+    public EquatableArray<CustomScript> VifHooks { get; init; } = [];
 
     /// <summary>How long xend waits for a device (<c>device-create-timeout</c>, 4.0 and later); null is the release's default. Source: host-scripts §4.3.</summary>
     public TimeSpan? DeviceCreateTimeout { get; init; }

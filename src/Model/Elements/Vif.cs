@@ -15,6 +15,9 @@ public sealed record Vif
     /// <summary>The bridge asked for (<c>bridge=</c>), before any default or translation. Source: config-languages §5.</summary>
     public Fact<InterfaceName?> Bridge { get; init; } = Fact.Stated<InterfaceName?>(null);
 
+    /// <summary>Whether <c>bridge=</c> is there and empty, so that xl's default does not apply and the vif script looks for a bridge. Source: config-languages §5.2.</summary>
+    public bool LeavesBridgeToScript { get; init; }
+
     /// <summary>The words of <c>ip=</c>, as written.</summary>
     public Fact<EquatableArray<string>> IpWords { get; init; } = Fact.Stated<EquatableArray<string>>([]);
 

@@ -1,10 +1,10 @@
 namespace XenNetLint.Model.Keys;
 
 /// <summary>How many letters apart two words are.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The known word that a misspelt one most likely means: at most a third of its letters away (one in a short word); null if there is none.</summary>
-    internal static string? Nearest(string word, IReadOnlyList<string> known)
+    public static string? Nearest(string word, IReadOnlyList<string> known)
     {
         var limit = Math.Max(1, word.Length / 3);
         return known

@@ -59,7 +59,8 @@ public static class FileRecognition
             return networkFile;
         }
 
-        if (text.Content.StartsWith("#!", StringComparison.Ordinal) && IsShell(FirstLine(text.Content)))
+        // A hook is sourced and needs no first line of its own.
+        if (WorkspacePath.IsVifHook(text.Path) || (text.Content.StartsWith("#!", StringComparison.Ordinal) && IsShell(FirstLine(text.Content))))
         {
             return new WorkspaceFile(text, FileRole.Script, SyntaxTree.ParseShell(text));
         }

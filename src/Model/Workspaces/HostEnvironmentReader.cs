@@ -90,7 +90,7 @@ internal static class HostEnvironmentReader
         },
         "openvswitch" => environment with
         {
-            HasOpenVSwitch = reading.ReadBoolean(value, otherwise: false),
+            HasOpenVSwitch = Fact.Stated(reading.ReadBoolean(value, otherwise: false)),
             Stated = environment.Stated | EnvironmentFacts.OpenVSwitch,
         },
         _ => null,

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Text;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -19,7 +20,7 @@ internal static class HostInterfacesReader
     private static readonly string[] Known =
         ["name", "mac", "addresses", "ifup", "up", "mtu", "bridge", "ports", "openvswitch", "slaves", "parent"];
 
-    internal static EquatableArray<HostInterface> Read(ToolConfigReading reading, JsonValue value)
+    internal static EquatableArray<HostInterface> Read(ToolConfigReading reading, JsonValue value, out EquatableArray<Location> places)
     {
         var links = new List<(HostInterface Link, JsonValue Place)>();
         foreach (var item in reading.Items(value, "interfaces"))
@@ -40,7 +41,16 @@ internal static class HostInterfacesReader
         }
 
         CheckWays(reading, links);
+        places = links.Select(link => PlaceOfName(reading, link.Place)).ToEquatableArray();
         return links.Select(link => link.Link).ToEquatableArray();
+    }
+
+    private static Location PlaceOfName(ToolConfigReading reading, JsonValue link)
+    {
+        var place = reading.LocationOf(link.Members.Where(member => member.Name is "name").Select(member => member.Value).FirstOrDefault(link));
+        var text = place.Source.Content.AsSpan(place.Span.Start);
+        var length = text.StartsWith("\"") && text[1..].IndexOf('"') is var end and >= 0 ? end + 2 : 0;
+        return place with { Span = new TextSpan(place.Span.Start, length) };
     }
 
     private static HostInterface? ReadInterface(ToolConfigReading reading, JsonValue value)

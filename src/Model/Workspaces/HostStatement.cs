@@ -1,6 +1,7 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Text;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -21,6 +22,9 @@ public sealed record HostStatement
 
     /// <summary>Interfaces before any script runs; null if not stated.</summary>
     public EquatableArray<HostInterface>? Interfaces { get; init; }
+
+    /// <summary>Where the names of <see cref="Interfaces"/> are written, in their order.</summary>
+    public EquatableArray<Location> InterfacePlaces { get; init; } = [];
 
     /// <summary>Routes before any script runs; null if not stated.</summary>
     public EquatableArray<HostRoute>? Routes { get; init; }

@@ -28,7 +28,7 @@ internal static class HostStatementReader
                 "root" => host with { Root = reading.TryRead(written, "a folder", out var root) ? WorkspacePath.Join(WorkspacePath.FolderOf(reading.Text.Path), root) : null },
                 "xen" => host with { Release = ReadRelease(reading, written) },
                 "toolstack" => host with { Toolstack = ReadToolstack(reading, written) },
-                "interfaces" => host with { Interfaces = HostInterfacesReader.Read(reading, written) },
+                "interfaces" => host with { Interfaces = HostInterfacesReader.Read(reading, written, out var places), InterfacePlaces = places },
                 "nloopbacks" => host with { LoopbackPairs = reading.ReadNumber(written, 0, MostLoopbackPairs) },
                 "boot" => host with { BootOrder = reading.ReadArray<DomainName>(written, "a domain's name", ToolConfigReading.TryParseName) },
                 "saved" => host with { SavedDomains = reading.ReadArray<DomainName>(written, "a domain's name", ToolConfigReading.TryParseName) },

@@ -15,6 +15,9 @@ public sealed record WorkspaceFile(SourceText Text, FileRole Role, SyntaxTree? T
     /// <summary>The name under which the file lies in a folder <c>auto/</c>, itself or by a link; null if the boot does not see it. Source: config-languages §6.4.</summary>
     public string? AutostartName => WorkspacePath.IsAutostartFolder(Folder) ? FileName : AutostartLink;
 
+    /// <summary>Whether the vif scripts source it. Source: host-scripts §3.11.</summary>
+    public bool IsVifHook => Role == FileRole.Script && WorkspacePath.IsVifHook(Path);
+
     /// <summary>The name for output, with '/'.</summary>
     public string Path => Text.Path;
 

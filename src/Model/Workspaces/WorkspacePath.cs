@@ -28,6 +28,10 @@ internal static class WorkspacePath
         return LastPartOf(xen) is not "xen" ? folder : LastPartOf(etc) is "etc" ? FolderOf(etc) : folder;
     }
 
+    /// <summary>Whether the vif scripts source a file of that path. A shell's pattern leaves out names that begin with a dot. Source: host-scripts §3.11.</summary>
+    internal static bool IsVifHook(string path) =>
+        LastPartOf(path) is [not '.', ..] name && name.EndsWith(".hook", StringComparison.Ordinal) && LastPartOf(FolderOf(path)) is "vif-post.d";
+
     /// <summary>A folder and a way below it as one path, with <c>.</c> and empty parts dropped and <c>..</c> resolved where possible.</summary>
     internal static string Join(string folder, string below)
     {

@@ -328,23 +328,28 @@ public sealed record MarkUnconfigured(InterfaceName Name) : Effect
 }
 
 /// <summary>A script dies with its lock taken. Source: host-scripts §1.4.8.</summary>
-public sealed record LeaveLock(string Name) : Effect
+/// <param name="Name">The lock.</param>
+/// <param name="IsHeld">Whether that keeps others out; from 4.2 on only an empty file stays.</param>
+public sealed record LeaveLock(string Name, bool IsHeld = true) : Effect
 {
     /// <inheritdoc/>
     public override string Command => "";
 
     /// <inheritdoc/>
-    public override string Describe() => $"lock {Name} stays taken";
+    public override string Describe() => IsHeld ? $"lock {Name} stays taken" : $"the empty file of lock {Name} stays";
 }
 
 /// <summary>A lock that was left behind is taken over and then given back. Source: host-scripts §1.4.8.</summary>
-public sealed record DropLock(string Name) : Effect
+/// <param name="Name">The lock.</param>
+/// <param name="Wait">How long the script waits before it takes the lock over.</param>
+public sealed record DropLock(string Name, TimeSpan Wait = default) : Effect
 {
     /// <inheritdoc/>
     public override string Command => "";
 
     /// <inheritdoc/>
-    public override string Describe() => $"lock {Name} is free again";
+    public override string Describe() =>
+        $"lock {Name} is free again" + (Wait > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", {Wait.TotalSeconds} s later") : "");
 }
 
 /// <summary>The hypervisor makes a domain and gives it the next id. Source: config-languages §6.1.</summary>

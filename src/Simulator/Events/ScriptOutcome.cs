@@ -32,6 +32,15 @@ public sealed record ScriptOutcome
     /// <summary>What it wrote below the vif's path in xenstore; null for a network script.</summary>
     public HotplugOutcome? Hotplug { get; init; }
 
+    /// <summary>Variables that its caller set for it, as <c>NAME=VALUE</c>; they are no part of the command line. Source: host-scripts §1.1.</summary>
+    public EquatableArray<string> Variables { get; init; } = [];
+
+    /// <summary>The state in which a network script began; null where it is not kept.</summary>
+    public NetworkState? Before { get; init; }
+
+    /// <summary>The state in which a network script ended; null where it is not kept.</summary>
+    public NetworkState? After { get; init; }
+
     /// <summary>Why it is not known what it did; empty if it is known.</summary>
     public string Unknown { get; init; } = "";
 

@@ -38,12 +38,19 @@ internal static class StartMessages
             : TimeSpan.FromSeconds(100);
     }
 
-    /// <summary>What the user reads.</summary>
+    /// <summary>What the user reads, and after how long if the toolstack waited in vain.</summary>
     /// <param name="host">The host.</param>
     /// <param name="deviceId">The device id.</param>
     /// <param name="run">The script that failed the start.</param>
     /// <param name="action">What it was told to do.</param>
     public static string Of(HostNetwork host, int deviceId, ScriptRun run, string action = "online")
+    {
+        var isAwaited = VifScripts.IsLibxl(host) ? run.Endless.Length > 0 : run.Hotplug.Status.Length == 0;
+        return TextOf(host, deviceId, run, action) + (isAwaited ? string.Create(CultureInfo.InvariantCulture, $" (after {Timeout(host).TotalSeconds} s)") : "");
+    }
+
+    // "Device not found." and "Device has died." cannot occur: nothing here takes a back end away, or breaks the store, while xend waits. Source: host-scripts §4.3.
+    private static string TextOf(HostNetwork host, int deviceId, ScriptRun run, string action)
     {
         if (VifScripts.IsLibxl(host))
         {

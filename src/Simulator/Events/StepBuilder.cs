@@ -14,6 +14,8 @@ internal sealed record StepBuilder(NetworkState Before)
 
     public EquatableArray<Effect> Effects { get; init; } = [];
 
+    public EquatableArray<ScriptLine> ScriptLines { get; init; } = [];
+
     /// <summary>An effect outside of any script; a refused one is left out.</summary>
     public StepBuilder Do(Effect effect)
     {
@@ -23,13 +25,20 @@ internal sealed record StepBuilder(NetworkState Before)
 
     /// <summary>What a script did.</summary>
     public StepBuilder Add(ScriptRun run, params IEnumerable<ScriptOutcome> outcomes) =>
-        this with { State = run.State, Effects = [.. Effects, .. run.Effects], Scripts = [.. Scripts, .. outcomes] };
+        this with
+        {
+            State = run.State,
+            Effects = [.. Effects, .. run.Effects],
+            Scripts = [.. Scripts, .. outcomes],
+            ScriptLines = [.. ScriptLines, .. run.Lines.Select(line => line with { First = line.First + Effects.Count })],
+        };
 
     public TimelineStep Finish(NetworkEvent networkEvent, StepOutcome outcome, string reason = "", int? domId = null) => new()
     {
         Event = networkEvent,
         Scripts = Scripts,
         Effects = Effects,
+        ScriptLines = ScriptLines,
         Outcome = outcome,
         Reason = reason,
         Domain = networkEvent is DomainEvent { Domain: { } reference } ? (reference.FindIn(Before) ?? reference.FindIn(State))?.Id : null,

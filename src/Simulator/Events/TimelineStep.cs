@@ -20,6 +20,9 @@ public sealed record TimelineStep
     /// <summary>Every change, in order; applied to the state before they give the state after.</summary>
     public EquatableArray<Effect> Effects { get; init; } = [];
 
+    /// <summary>Lines of scripts of the administrator's that had some of the effects; one within another comes first.</summary>
+    public EquatableArray<ScriptLine> ScriptLines { get; init; } = [];
+
     /// <summary>What it came to.</summary>
     public required StepOutcome Outcome { get; init; }
 
@@ -37,4 +40,7 @@ public sealed record TimelineStep
 
     /// <summary>Whether dom0 can be reached from outside afterwards.</summary>
     public Verdict Dom0Reachable { get; init; }
+
+    /// <summary>The line of a script of the administrator's that had the effect of that index, the innermost one; null if none had.</summary>
+    public ScriptPlace? PlaceOf(int effect) => ScriptLines.Where(line => line.Holds(effect)).Select(line => line.Place).FirstOrDefault();
 }

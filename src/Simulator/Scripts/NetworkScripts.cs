@@ -28,9 +28,13 @@ internal static class NetworkScripts
 
     /// <summary>Runs a script with <c>start</c> as its first argument. Source: host-scripts §1.1, §4.1.</summary>
     /// <returns>The scripts that ran: the named one first, then those that it called.</returns>
-    public static (ScriptRun Run, IReadOnlyList<ScriptOutcome> Outcomes) Start(NetworkState state, ScriptCommand command)
+    public static (ScriptRun Run, IReadOnlyList<ScriptOutcome> Outcomes) Start(NetworkState state, ScriptCommand command) => Run(state, command, "start");
+
+    /// <summary>Runs a script with any first argument.</summary>
+    /// <returns>The scripts that ran: the named one first, then those that it called.</returns>
+    public static (ScriptRun Run, IReadOnlyList<ScriptOutcome> Outcomes) Run(NetworkState state, ScriptCommand command, string action)
     {
-        string[] arguments = ["start", .. command.Arguments];
+        string[] arguments = [action, .. command.Arguments];
         var path = PathOf(command.Program);
         var commandLine = string.Join(' ', [path, .. arguments]);
         var run = new ScriptRun { State = state, Path = path };
@@ -42,7 +46,7 @@ internal static class NetworkScripts
         }
 
         run = RunShipped(run, command.Name, arguments);
-        return (run, [run.ToOutcome(commandLine)]);
+        return (run, [run.ToOutcome(commandLine) with { Before = state, After = run.State }]);
     }
 
     /// <summary>Runs a shipped network script. Source: host-scripts §1.1, §2.</summary>

@@ -25,6 +25,9 @@ internal sealed record ScriptRun
     /// <summary>What it did, in order.</summary>
     public EquatableArray<Effect> Effects { get; init; } = [];
 
+    /// <summary>Lines of scripts of the administrator's that did something; one within another comes first.</summary>
+    public EquatableArray<ScriptLine> Lines { get; init; } = [];
+
     /// <summary>Lines on standard output.</summary>
     public EquatableArray<string> StandardOutput { get; init; } = [];
 

@@ -63,16 +63,12 @@ internal static class VifCommon
         run.When(vif.Command == VifCommand.Online, steps => steps.Success()).End();
 
     /// <summary>The hooks after the work and before the status (4.2 and later), in the order of their names. Source: host-scripts §3.11.</summary>
-    /// <remarks>What a hook does is decided here and nowhere else; as long as no shell is run, it is not known.</remarks>
-    public static ScriptRun CallHooks(this ScriptRun run)
-    {
-        if (run.Release.IsBefore(4, 2))
-        {
-            return run;
-        }
-
-        return run.State.Host.VifHooks.Aggregate(run, (steps, hook) => steps.Lose($"what hook '{hook}' does is not known"));
-    }
+    /// <param name="run">The run.</param>
+    /// <param name="vif">What the script knows of the vif.</param>
+    /// <param name="device">The name that the script works on.</param>
+    /// <param name="bridge">The bridge that it chose; null if it looks for none.</param>
+    public static ScriptRun CallHooks(this ScriptRun run, VifContext vif, InterfaceName device, InterfaceName? bridge = null) =>
+        run.When(run.Release.IsAtLeast(4, 2), steps => VifHooks.Run(steps, vif, device, bridge));
 
     /// <summary>Whether brctl is there; 4.14 and later can do without it. Source: host-scripts §0.3, §1.4.6.</summary>
     public static bool HasBrctl(this ScriptRun run) => run.State.Host.Environment.Brctl != BrctlTool.Absent;

@@ -202,7 +202,7 @@ internal static class VifScripts
 
         // The script's own name stands where the scripts skip their first argument.
         var arguments = ScriptArguments.Parse([command.Name, .. command.Arguments]);
-        reason = FirstUnknown(stored.Bridge, stored.BackendName, stored.GatewayDevice, stored.MtuBytes);
+        reason = FirstUnknown(stored.Bridge, stored.BackendName, GatewayOf(host, stored), stored.MtuBytes);
         if (reason.Length == 0 && !stored.IpWords.IsKnown)
         {
             reason = stored.IpWords.Reason;
@@ -214,7 +214,7 @@ internal static class VifScripts
         }
 
         var bridge = stored.Bridge.OrElse(null);
-        if (bridge is null && host.Toolstack == Toolstack.Xl)
+        if (bridge is null && host.Toolstack == Toolstack.Xl && !stored.LeavesBridgeToScript)
         {
             reason = reason.Length == 0 && !host.DefaultBridge.IsKnown ? host.DefaultBridge.Reason : reason;
             bridge = host.DefaultBridge.OrElse(null) ?? BackendVifs.XlDefaultBridge;
@@ -228,7 +228,7 @@ internal static class VifScripts
         var words = stored.IpWords.OrElse([]);
 
         // libxl sets netdev from 4.3 on, to nothing where no gatewaydev is given.
-        var gateway = IsLibxl(host) && host.Release.IsAtLeast(4, 3) ? stored.GatewayDevice.OrElse(null)?.ToString() : null;
+        var gateway = IsLibxl(host) && host.Release.IsAtLeast(4, 3) ? GatewayOf(host, stored).OrElse(null)?.ToString() : null;
         context = new VifContext
         {
             Id = vif.Id,
@@ -248,6 +248,10 @@ internal static class VifScripts
         };
         return reason.Length == 0;
     }
+
+    /// <summary>The vif's own gatewaydev, else that of xl.conf. Source: config-languages §5.2.</summary>
+    private static Fact<InterfaceName?> GatewayOf(HostNetwork host, Vif vif) =>
+        IsLibxl(host) && vif.GatewayDevice is { IsKnown: true } own && own.OrElse(null) is null ? host.DefaultGatewayDevice : vif.GatewayDevice;
 
     private static string FirstUnknown(Fact<InterfaceName?> bridge, Fact<InterfaceName?> name, Fact<InterfaceName?> gateway, Fact<int?> mtu) =>
         !bridge.IsKnown ? bridge.Reason : !name.IsKnown ? name.Reason : !gateway.IsKnown ? gateway.Reason : mtu.IsKnown ? "" : mtu.Reason;

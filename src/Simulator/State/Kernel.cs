@@ -47,8 +47,12 @@ internal static partial class Kernel
         CreateBond bond => Create(state, new LinkState { Name = bond.Name, Kind = LinkKind.Bond, MacAddress = bond.MacAddress }),
         EnslaveToBond slave => EnslaveToBond(state, slave),
         ReleaseSlave slave => ReleaseSlave(state, slave),
-        HandmadeLinkEffect handmade => MakeByHand(state, handmade),
-        FirewallEffect firewall => ChangeFirewall(state, firewall),
+        CreateDummy dummy => Create(state, new LinkState { Name = dummy.Name, Kind = LinkKind.Dummy }),
+        CreatePair pair => CreatePair(state, pair),
+        InsertNatRule insert => new(state with { NatRules = [insert.Rule, .. state.NatRules] }),
+        AppendOtherRule append => new(state with { OtherRules = state.OtherRules.Add(OtherRule(append.Table, append.Rule)) }),
+        InsertOtherRule insert => new(state with { OtherRules = [OtherRule(insert.Table, insert.Rule), .. state.OtherRules] }),
+        DeleteOtherRule delete => DeleteOther(state, OtherRule(delete.Table, delete.Rule)),
         CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
@@ -229,8 +233,12 @@ internal static partial class Kernel
         return new(WithLink(state, link with { MacAddress = set.MacAddress, IsMacAddressSet = true }));
     }
 
-    private static KernelAnswer SetMtu(NetworkState state, SetMtu set) =>
-        Change(state, set.Name, link => link with { MtuBytes = set.MtuBytes, IsMtuSet = true });
+    private static KernelAnswer SetMtu(NetworkState state, SetMtu set) => set.MtuBytes switch
+    {
+        < LinkState.LeastMtuBytes when state.FindLink(set.Name) is not null => Refuse(state, "Error: mtu less than device minimum.", 2),
+        > LinkState.GreatestMtuBytes when state.FindLink(set.Name) is not null => Refuse(state, "Error: mtu greater than device maximum.", 2),
+        _ => Change(state, set.Name, link => link with { MtuBytes = set.MtuBytes, IsMtuSet = true }),
+    };
 
     private static KernelAnswer Change(NetworkState state, InterfaceName name, Func<LinkState, LinkState> change) =>
         Change(state, name, "Cannot find device \"{0}\"", 1, change);
@@ -494,8 +502,13 @@ internal static partial class Kernel
             }
         }
 
+        return new(WithSysctl(state, sysctl));
+    }
+
+    private static NetworkState WithSysctl(NetworkState state, Sysctl sysctl)
+    {
         var others = state.Sysctls.Where(other => !string.Equals(other.Name, sysctl.Name, StringComparison.Ordinal));
-        return new(state with { Sysctls = [.. others.Append(sysctl).OrderBy(other => other.Name, StringComparer.Ordinal)] });
+        return state with { Sysctls = [.. others.Append(sysctl).OrderBy(other => other.Name, StringComparer.Ordinal)] };
     }
 
     private static KernelAnswer DeleteRule(NetworkState state, FilterRule rule)
@@ -557,8 +570,13 @@ internal static partial class Kernel
 
     // ---- the list of links
 
-    private static NetworkState WithLinkAdded(NetworkState state, LinkState link) =>
-        state with { Links = new(state.Links.Items.Insert(~Math.Min(state.IndexOfLink(link.Name), -1), link)) };
+    private static NetworkState WithLinkAdded(NetworkState state, LinkState link)
+    {
+        var next = state with { Links = new(state.Links.Items.Insert(~Math.Min(state.IndexOfLink(link.Name), -1), link)) };
+
+        // A new link has what is set for new links.
+        return state.FindSysctl(Sysctl.ProxyArpOfNewLinks) is { } value ? WithSysctl(next, new Sysctl(Sysctl.ProxyArp(link.Name), value)) : next;
+    }
 
     private static NetworkState WithLinkReplaced(NetworkState state, LinkState link) =>
         state with { Links = state.Links.SetItem(state.IndexOfLink(link.Name), link) };

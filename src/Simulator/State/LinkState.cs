@@ -10,6 +10,12 @@ public sealed record LinkState
     /// <summary>MTU of Ethernet devices unless set.</summary>
     public const int EthernetMtuBytes = 1500;
 
+    /// <summary>What an Ethernet device takes at least.</summary>
+    public const int LeastMtuBytes = 68;
+
+    /// <summary>What a virtual Ethernet device takes at most; a NIC's own limit is mostly lower and known to nobody.</summary>
+    public const int GreatestMtuBytes = 65535;
+
     /// <summary>What <c>brctl addbr</c> gives. Source: host-scripts §0.3.</summary>
     public static readonly TimeSpan DefaultForwardDelay = TimeSpan.FromSeconds(15);
 

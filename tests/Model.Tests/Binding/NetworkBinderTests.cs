@@ -32,7 +32,7 @@ public sealed class NetworkBinderTests
     [InlineData("4.2", Xl, "gatewaydev=eth1", "")]
     [InlineData("4.14", Xl, "mtu=9000", "")]
     [InlineData("3.4", Xm, "mac=00:16:3e:01:01:01;bridge=br0", "mac=?")]
-    [InlineData("4.17", Xl, "bridge=", "bridge=?")]
+    [InlineData("4.17", Xl, "bridge=", "bridge=''")]
     [InlineData("4.17", Xl, "bridge=a,br0,ip=10.0.0.5", "bridge=a ip=10.0.0.5")]
     [InlineData("4.5", Xl, "bridge=a,br0,ip=10.0.0.5", "bridge=a")]
     [InlineData("4.5", Xl, "bridge=a,,ip=10.0.0.5", "bridge=a ip=10.0.0.5")]
@@ -316,7 +316,7 @@ public sealed class NetworkBinderTests
     private static string Show(Vif vif) => string.Join(' ', ((string[])
     [
         Show("mac", vif.MacAddress.IsKnown, vif.MacAddress.OrElse(null)?.ToString()),
-        Show("bridge", vif.Bridge.IsKnown, vif.Bridge.OrElse(null)?.ToString()),
+        Show("bridge", vif.Bridge.IsKnown, vif.LeavesBridgeToScript ? "''" : vif.Bridge.OrElse(null)?.ToString()),
         Show("ip", vif.IpWords.IsKnown, string.Join('+', vif.IpWords.OrElse([]))),
         Show("vifname", vif.BackendName.IsKnown, vif.BackendName.OrElse(null)?.ToString()),
         Show("script", vif.Script.IsKnown, vif.Script.OrElse(null) is { } script ? string.Join('|', [script.Program, .. script.Arguments]) : null),

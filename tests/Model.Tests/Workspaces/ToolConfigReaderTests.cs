@@ -75,7 +75,7 @@ public sealed class ToolConfigReaderTests
         Assert.Equal("xenbr0 10.9.0.1/16 10.9.0.254", $"{configuration.Name} {Assert.Single(configuration.Addresses)} {configuration.Gateway}");
         Assert.Equal((BrctlTool.WithoutHeading, false, true), (environment.Brctl, environment.ListsDefaultRouteFirst, environment.RenamesUpInterfaces));
         Assert.Equal(("nfs", true, "10.0.0.5"), (environment.NetworkRoot?.FileSystemType, environment.NetworkRoot?.HasNetdevOption, $"{environment.NetworkRoot?.NfsServer}"));
-        Assert.Equal(("ip=10.0.0.1", "/etc/dhcpd.conf", true), (environment.KernelCommandLine, Assert.Single(environment.Files), environment.HasOpenVSwitch));
+        Assert.Equal(("ip=10.0.0.1", "/etc/dhcpd.conf", true), (environment.KernelCommandLine, Assert.Single(environment.Files), environment.HasOpenVSwitch.OrElse(false)));
         Assert.Equal((false, true, "-s 10.0.0.0/8 -j ACCEPT", false), (environment.HasIptables, environment.DropsForward, Assert.Single(environment.ForwardRules), environment.FiltersBridgedFrames));
         Assert.All(Enum.GetValues<EnvironmentFacts>(), fact => Assert.True(environment.States(fact), $"{fact}"));
     }

@@ -19,7 +19,7 @@ public sealed class VifMessageTests
         var script = FirstScript(Bridged(release, "vif-bridge fast"), Hosts.Guest("web", ""));
 
         Assert.Equal((1, HotplugOutcome.Silence), (script.ExitStatus, script.Hotplug));
-        Assert.Equal(["err /etc/xen/scripts/vif-bridge: Invalid command: fast"], script.Syslog);
+        Assert.Equal("err /etc/xen/scripts/vif-bridge: Invalid command: fast", Assert.Single(script.Syslog));
     }
 
     [Theory]
@@ -161,8 +161,9 @@ public sealed class VifMessageTests
         Assert.Equal((1, "Unknown command: offline"), (ended.ExitStatus, ended.StandardOutput[0]));
     }
 
+    // "Device not found." and "Device has died." cannot occur: nothing takes a back end away, or breaks the store, while xend waits for it.
     [Theory]
-    [InlineData("", "", "Device 0 (vif) could not be connected. Hotplug scripts not working.")]
+    [InlineData("", "", "Device 0 (vif) could not be connected. Hotplug scripts not working. (after 100 s)")]
     [InlineData("error", "", "Device 0 (vif) could not be connected. Backend device not found.")]
     [InlineData("error", "no way", "Device 0 (vif) could not be connected. no way")]
     [InlineData("busy", "", "Device 0 (vif) could not be connected.\nBusy.")]
@@ -192,6 +193,14 @@ public sealed class VifMessageTests
     }
 
     [Fact]
+    public void M22_silence_says_for_how_long_xend_waits_as_device_create_timeout_has_it()
+    {
+        var host = Bridged("4.4", "vif-bridge") with { DeviceCreateTimeout = TimeSpan.FromSeconds(7) };
+
+        Assert.EndsWith("Hotplug scripts not working. (after 7 s)", Start(host, Hosts.Guest("web", "script=vif-setup,bridge=xenbr0")).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void M23_the_debug_line_of_a_port_that_seems_to_be_there_is_not_logged()
     {
         var started = Play.On(Bridged("3.0.2", "vif-bridge").With(Hosts.Guest("web", "bridge=xenbr0")), "host boot", "start web").FinalState;
@@ -213,7 +222,7 @@ public sealed class VifMessageTests
         var step = Start(Bridged(release, "vif-bridge"), Hosts.Guest("web", "bridge=xenbr0,script=" + script));
 
         Assert.Equal(isMissing, step.Scripts[0].StandardError.Any(line => line.EndsWith("No such file or directory", StringComparison.Ordinal)));
-        Assert.Equal(StepOutcome.Failed, step.Outcome);
+        Assert.Equal(isMissing ? StepOutcome.Failed : StepOutcome.Unknown, step.Outcome);
         Assert.Equal(isMissing, step.Scripts[0].ExitStatus is 127 or 255);
     }
 
@@ -243,18 +252,7 @@ public sealed class VifMessageTests
         var step = Start(Bridged("4.17", "vif-bridge"), Hosts.Guest("web", "script=vif-setup"));
 
         Assert.Null(step.Scripts[0].ExitStatus);
-        Assert.Equal("killing execution of /etc/xen/scripts/vif-setup online because of timeout; unable to add vif devices", step.Reason);
-    }
-
-    [Theory]
-    [InlineData("4.1", StepOutcome.Done)]
-    [InlineData("4.2", StepOutcome.Unknown)]
-    public void A_hook_makes_the_vif_unknown_by_name_from_4_2_on(string release, StepOutcome outcome)
-    {
-        var step = Start(Bridged(release, "vif-bridge") with { VifHooks = ["10-shaper.hook"] }, Hosts.Guest("web", "bridge=xenbr0"));
-
-        Assert.Equal(outcome, step.Outcome);
-        Assert.Equal(outcome == StepOutcome.Unknown, step.Reason.Contains("'10-shaper.hook'", StringComparison.Ordinal));
+        Assert.Equal("killing execution of /etc/xen/scripts/vif-setup online because of timeout; unable to add vif devices (after 40 s)", step.Reason);
     }
 
     [Theory]

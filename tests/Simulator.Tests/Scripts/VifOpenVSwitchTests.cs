@@ -51,7 +51,7 @@ public sealed class VifOpenVSwitchTests
     public void M20_without_ovs_vsctl_nothing_is_touched()
     {
         var host = WithSwitch("4.17");
-        var bare = (host with { Environment = host.Environment with { HasOpenVSwitch = false } }).With(Hosts.Guest("web", "bridge=ovsbr0"));
+        var bare = (host with { Environment = host.Environment with { HasOpenVSwitch = Fact.Stated(false) } }).With(Hosts.Guest("web", "bridge=ovsbr0"));
         var step = Play.On(bare, "host boot", "start web").Steps[^1];
 
         Assert.Equal("Unable to find ovs-vsctl tool", step.Scripts[0].Hotplug?.Error);
@@ -69,11 +69,37 @@ public sealed class VifOpenVSwitchTests
     }
 
     [Fact]
-    public void A_bridge_that_nobody_states_may_be_in_the_database()
+    public void Without_a_word_on_ovs_vsctl_the_outcome_is_unknown_and_says_how_to_state_it()
     {
-        var step = Play.On(WithSwitch("4.17").With(Hosts.Guest("web", "bridge=ovsbr7")), "host boot", "start web").Steps[^1];
+        var host = WithSwitch("4.17");
+        var silent = (host with { Environment = HostEnvironment.Default }).With(Hosts.Guest("web", "bridge=ovsbr0"));
+        var step = Play.On(silent, "host boot", "start web").Steps[^1];
 
-        Assert.Equal((StepOutcome.Unknown, "whether Open vSwitch has a bridge ovsbr7 is not known"), (step.Outcome, step.Reason));
+        Assert.Equal(StepOutcome.Unknown, step.Outcome);
+        Assert.Contains("say \"openvswitch\" in the environment of xennetlint.json", step.Reason, StringComparison.Ordinal);
+        Assert.Equal(HotplugOutcome.Silence, step.Scripts[0].Hotplug);
+    }
+
+    [Fact]
+    public void A_bridge_that_is_missing_among_those_that_are_stated_fails_the_start()
+    {
+        var script = Play.On(WithSwitch("4.17").With(Hosts.Guest("web", "bridge=ovsbr7")), "host boot", "start web").Steps[^1].Scripts[0];
+
+        Assert.Contains("ovs-vsctl: no bridge named ovsbr7", script.StandardError, StringComparer.Ordinal);
+        Assert.Equal((1, "error"), (script.ExitStatus, script.Hotplug?.Status));
+    }
+
+    [Theory]
+    [InlineData("", "none of its bridges is stated")]
+    [InlineData("the distribution makes them", "the distribution makes them")]
+    public void A_bridge_that_nobody_states_may_be_in_the_database(string unseen, string reason)
+    {
+        var host = WithSwitch("4.17");
+        host = host with { UnseenBridges = unseen, Interfaces = [host.Interfaces[0]] };
+        var step = Play.On(host.With(Hosts.Guest("web", "bridge=ovsbr7")), "host boot", "start web").Steps[^1];
+
+        Assert.Equal(StepOutcome.Unknown, step.Outcome);
+        Assert.StartsWith($"whether Open vSwitch has a bridge ovsbr7 is not known: {reason}", step.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +124,7 @@ public sealed class VifOpenVSwitchTests
     private static HostNetwork WithSwitch(string release)
     {
         var host = Hosts.S0(release, networkScript: null).With(Hosts.Bridge("ovsbr0") with { IsOpenVSwitch = true });
-        return host with { VifScript = Fact.Stated(ScriptCommand.Split("vif-openvswitch")), Environment = host.Environment with { HasOpenVSwitch = true } };
+        return host with { VifScript = Fact.Stated(ScriptCommand.Split("vif-openvswitch")), Environment = host.Environment with { HasOpenVSwitch = Fact.Stated(true) } };
     }
 
     private static InterfaceName Name(string text) => InterfaceName.Parse(text);

@@ -54,13 +54,13 @@ public sealed class VifScriptExamplesTests
         Assert.Equal(HotplugOutcome.Connected, step.Scripts[0].Hotplug);
         Assert.Equal(HotplugOutcome.Silence, step.Scripts[1].Hotplug);
         Assert.Equal(0, step.Scripts[1].ExitStatus);
-        Assert.Equal("Device 1 (vif) could not be connected. Hotplug scripts not working.", step.Reason);
+        Assert.Equal("Device 1 (vif) could not be connected. Hotplug scripts not working. (after 10 s)", step.Reason);
     }
 
     [Theory]
     [InlineData("3.0.0", "error", "", "Device 0 (vif) could not be connected. Backend device not found.")]
     [InlineData("3.0.2", "error", "", "Device 0 (vif) could not be connected. Backend device not found.")]
-    [InlineData("3.0.4", "", "", "Device 0 (vif) could not be connected. Hotplug scripts not working.")]
+    [InlineData("3.0.4", "", "", "Device 0 (vif) could not be connected. Hotplug scripts not working. (after 100 s)")]
     [InlineData("3.1", "error", "Could not find bridge device xenbr7", "Device 0 (vif) could not be connected. Could not find bridge device xenbr7")]
     [InlineData("3.2", "error", "Could not find bridge device xenbr7", "Device 0 (vif) could not be connected. Could not find bridge device xenbr7")]
     [InlineData("4.4", "error", "Could not find bridge device xenbr7", "Device 0 (vif) could not be connected. Could not find bridge device xenbr7")]
@@ -160,6 +160,19 @@ public sealed class VifScriptExamplesTests
         var host = Routed(release).With(Hosts.Guest("web", "ip=192.168.1.50")) with { Interfaces = [Hosts.Nic("eth0", "00:11:22:33:44:50")], Routes = [] };
 
         Assert.Equal(new HotplugOutcome("error", error), Play.On(host, "host boot", "start web").Steps[^1].Scripts[0].Hotplug);
+    }
+
+    [Fact]
+    public void Vif_route_of_3_0_0_takes_the_last_of_several_addresses()
+    {
+        var nic = Hosts.Nic("eth0", "00:11:22:33:44:50", "192.168.1.10/24", "192.168.1.11/24");
+        var host = Routed("3.0.0").With(Hosts.Guest("plain", ""), Hosts.Guest("routed", "ip=192.168.1.50")) with { Interfaces = [nic] };
+
+        var timeline = Play.On(host, "host boot", "start plain", "start routed");
+
+        Assert.Equal("192.168.1.11/32", string.Join(" ", timeline.FinalState.FindLink(Name("vif1.0"))?.Addresses.Select(address => address.Prefix) ?? []));
+        Assert.Equal([StepOutcome.Done, StepOutcome.Failed], timeline.Steps.TakeLast(2).Select(step => step.Outcome));
+        Assert.DoesNotContain(timeline.FinalState.Routes, route => route.Device == Name("vif2.0"));
     }
 
     [Fact]

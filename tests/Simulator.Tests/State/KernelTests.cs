@@ -29,6 +29,9 @@ public sealed class KernelTests
         { new AddRoute(new RouteEntry(Prefix("10.9.0.0/24"), Gateway: null, Name("br0"))), "Error: Device for nexthop is not up.", 2 },
         { new RemoveRoute(new RouteEntry(Prefix("10.9.0.0/24"), Gateway: null, Name("eth0"))), "RTNETLINK answers: No such process", 2 },
         { new DeleteFilterRule(new FilterRule { PhysdevIn = Name("vif1.0") }), "iptables: Bad rule (does a matching rule exist in that chain?).", 1 },
+        { new SetMtu(Name("eth0"), 67), "Error: mtu less than device minimum.", 2 },
+        { new SetMtu(Name("eth0"), 65536), "Error: mtu greater than device maximum.", 2 },
+        { new SetMtu(Name("eth9"), 67), "Cannot find device \"eth9\"", 1 },
         { new SetSysctl(new Sysctl(Sysctl.ProxyArp(Name("eth")), "1")), "/proc/sys/net/ipv4/conf/eth/proxy_arp: No such file or directory", 1 },
     };
 
@@ -43,6 +46,16 @@ public sealed class KernelTests
         Assert.Equal(state, answer.State);
         Assert.NotEmpty(effect.Describe());
         Assert.NotEmpty(effect.Command);
+    }
+
+    [Fact]
+    public void A_new_link_has_the_parameter_that_is_set_for_new_links()
+    {
+        var state = With(S0, new SetSysctl(new Sysctl(Sysctl.ProxyArpOfNewLinks, "1")), new CreateBridge(Name("br0")));
+
+        Assert.Equal("1", state.FindSysctl(Sysctl.ProxyArp(Name("br0"))));
+        Assert.Null(state.FindSysctl(Sysctl.ProxyArp(Name("eth0"))));
+        Assert.Null(With(S0, new CreateBridge(Name("br0"))).FindSysctl(Sysctl.ProxyArp(Name("br0"))));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class DuplicateMacAddressRule : ModelRule
     }
 
     private static bool IsOnKnownBridge(Vif vif, HostNetwork host) =>
-        vif.Bridge.IsKnown && host.DefaultBridge.IsKnown
+        vif.Bridge.IsKnown && !vif.LeavesBridgeToScript && host.DefaultBridge.IsKnown
         && vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
         && vif.Script.IsKnown && (vif.Script.OrElse(null) ?? host.VifScript.OrElse(null))?.Name is "vif-bridge";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
@@ -25,21 +26,31 @@ public sealed class ExhaustedLoopbackPairsRule : TimelineRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network)
     {
-        foreach (var run in NetworkScriptRun.In(timeline, network))
+        foreach (var (run, call, location) in NetworkScriptRun.FirstStartsIn(timeline, network))
         {
             var message = run.Script.StandardOutput.Concat(run.Script.StandardError)
                 .FirstOrDefault(line => line.StartsWith("Link veth", StringComparison.Ordinal) && line.EndsWith(" is missing.", StringComparison.Ordinal));
-            if (message is null || run.Location is not { } location)
+            if (message is null)
             {
                 continue;
             }
 
             var pairs = network.Host.LoopbackPairs ?? (network.Host.Release.Era <= Era.A1 ? 8 : 4);
+            var isTaken = int.TryParse(call.Vifnum, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < pairs;
             yield return Descriptor.At(location, run.Script.CommandLine, network.Host.Name, message.TrimEnd('.'))
                 .WithCallout("ends with exit status 1 before any change")
                 .WithEffect("this call makes no bridge; vifs that name it do not start")
-                .WithNote(FormattableString.Invariant($"the host has {pairs} pairs, veth0 to veth{pairs - 1}: the driver option nloopbacks sets the number"))
+                .WithNote(isTaken
+                    ? $"an earlier call has taken the pair of veth{number}: each bridge needs a vifnum of its own"
+                    : $"the host has {Count(pairs)}: the driver option nloopbacks sets the number")
                 .WithNote(network.Host.Release.IsAtLeast(3, 1) || network.Host.Release.Era == Era.A0 ? "the script's own advice names the right option" : "the script's own advice ('loopback.nloopbacks') has no effect in this release; the module is called netloop");
         }
     }
+
+    private static string Count(int pairs) => pairs switch
+    {
+        0 => "no pair",
+        1 => "one pair, veth0",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{pairs} pairs, veth0 to veth{pairs - 1}"),
+    };
 }

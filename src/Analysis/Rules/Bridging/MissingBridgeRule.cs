@@ -74,7 +74,8 @@ public sealed class MissingBridgeRule : TimelineRule
             diagnostic = diagnostic.WithNote("holds if the host has no bridges but those that Xen's scripts make: state others in xennetlint.json");
         }
 
-        var bridges = start.Before.Bridges.Select(bridge => bridge.Name).ToList();
+        // What a failed network-bridge leaves behind is no bridge for guests. Source: host-scripts §1.5.8.
+        var bridges = start.Before.Bridges.Select(bridge => bridge.Name).Where(bridge => bridge.ToString() is not "tmpbridge").ToList();
         if (bridges.Count == 0)
         {
             return diagnostic.WithNote(host.NetworkScript.OrElse(null) is { } command ? $"'{command}' makes no bridge here" : "no script makes a bridge here");

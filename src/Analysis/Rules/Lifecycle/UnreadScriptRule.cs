@@ -71,6 +71,6 @@ public sealed class UnreadScriptRule : TimelineRule
         }
     }
 
-    // A shipped script that is not simulated yet says so in the timeline; only what the administrator wrote "cannot be read".
-    private static bool IsForeign(ScriptCommand command) => command.Name is not ("vif-bridge" or "vif-route");
+    // What keeps a shipped script from being followed is a fact that is missing, and the timeline says which.
+    private static bool IsForeign(ScriptCommand command) => command.Name is not ("vif-bridge" or "vif-route" or "vif-nat" or "vif-openvswitch" or "vif2" or "vif-setup");
 }

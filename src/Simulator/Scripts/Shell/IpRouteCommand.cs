@@ -14,6 +14,7 @@ internal static class IpRouteCommand
         [var verb, ..] when IpCommand.IsBeginning(verb, "list") || IpCommand.IsBeginning(verb, "show") || verb is "lst" => tool.PrintUnknown(),
         [var verb, ..] when IpCommand.IsBeginning(verb, "get") => tool.EndUnknown(),
         [var verb, .. var rest] when IpCommand.IsBeginning(verb, "add") => Add(tool, rest, replaces: false),
+        [var verb, .. var rest] when IpCommand.IsBeginning(verb, "change") => Change(tool, rest),
         [var verb, .. var rest] when IpCommand.IsBeginning(verb, "replace") => Add(tool, rest, replaces: true),
         [var verb, .. var rest] when IpCommand.IsBeginning(verb, "delete") => Remove(tool, rest),
         [var verb, .. var rest] when IpCommand.IsBeginning(verb, "flush") => Flush(tool, rest),
@@ -97,6 +98,15 @@ internal static class IpRouteCommand
     {
         tool = TryRead(tool, words, out var wish);
         return tool.IsUnread || tool.Status != 0 ? tool : Add(tool, wish, replaces);
+    }
+
+    /// <summary>Replaces a route that is there.</summary>
+    private static ToolRun Change(ToolRun tool, string[] words)
+    {
+        tool = TryRead(tool, words, out var wish);
+        return tool.IsUnread || tool.Status != 0 ? tool
+            : tool.State.Routes.Any(other => other.Destination == (wish.Destination ?? default) && (other.Metric ?? 0) == (wish.Metric ?? 0)) ? Add(tool, wish, replaces: true)
+            : tool.Fail("RTNETLINK answers: No such file or directory", 2);
     }
 
     /// <summary>Adds a route, or puts it in the place of the one with the same destination and metric.</summary>

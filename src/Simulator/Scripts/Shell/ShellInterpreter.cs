@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using XenNetLint.Collections;
+using XenNetLint.Simulator.Events;
 using XenNetLint.Syntax.Shell;
 using XenNetLint.Text;
 
@@ -86,7 +87,7 @@ internal static class ShellInterpreter
         run = run with { Steps = run.Steps + 1 };
         return statement switch
         {
-            ShellSimpleCommand command => StopAtFailure(ShellSimple.Execute(run, command, isTested), command.Span, isTested),
+            ShellSimpleCommand command => StopAtFailure(Noted(run, ShellSimple.Execute(run, command, isTested), command.Span), command.Span, isTested),
             ShellPipeline pipeline => StopAtFailure(Pipe(run, pipeline), pipeline.Span, isTested),
             ShellNegation negation => Negate(Execute(run, negation.Negated, isTested: true)),
             ShellAndOr chain => Chain(run, chain, isTested),
@@ -103,6 +104,16 @@ internal static class ShellInterpreter
             ShellUnread unread => run.Lose(unread.Span),
             _ => throw new UnreachableException($"No meaning for {statement.GetType().Name}."),
         };
+    }
+
+    /// <summary>A command that did something in a script, with its line.</summary>
+    private static ShellRun Noted(ShellRun before, ShellRun after, TextSpan span)
+    {
+        var first = before.Run.Effects.Count;
+        var count = after.Run.Effects.Count - first;
+        return count <= 0 || before.Name.Length == 0
+            ? after
+            : after with { Run = after.Run with { Lines = after.Run.Lines.Add(new ScriptLine(new ScriptPlace(before.Name, before.Text.GetPosition(span.Start).Line), first, count)) } };
     }
 
     private static ShellRun Negate(ShellRun run) => run.IsOver ? run : run.Ends(run.Status is { } status ? status == 0 ? 1 : 0 : null);

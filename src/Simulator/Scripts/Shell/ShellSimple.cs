@@ -284,7 +284,13 @@ internal static class ShellSimple
         string[] seen = environment.Count == 0 ? arguments : [arguments.FirstOrDefault() ?? "", .. environment, .. arguments.Skip(1)];
         var path = NetworkScripts.PathOf(name);
         var called = NetworkScripts.RunShipped(new ScriptRun { State = run.Run.State, Path = path }, name, seen);
-        var outcome = called.ToOutcome(string.Join(' ', [path, .. arguments])) with { CalledFrom = PlaceOf(run, command.Span) };
+        var outcome = called.ToOutcome(string.Join(' ', [path, .. arguments])) with
+        {
+            CalledFrom = PlaceOf(run, command.Span),
+            Variables = environment.ToEquatableArray(),
+            Before = run.Run.State,
+            After = called.State,
+        };
         return run with
         {
             Called = run.Called.Add(outcome),

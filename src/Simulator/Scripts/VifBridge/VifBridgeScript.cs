@@ -19,7 +19,7 @@ internal static class VifBridgeScript
 
         // 4.1 to 4.4 leave taps out.
         return run.When(!vif.IsTap || run.Release.IsAtLeast(4, 5), steps => steps.HandleFilterRules(vif, device))
-            .CallHooks()
+            .CallHooks(vif, device, bridge)
             .Finish(vif);
     }
 

@@ -45,7 +45,7 @@ internal static class VifNatScript
             VifCommand.Offline => run.RemoveFromDhcp(device, server, hostName).Ignoring(new BringDown(device)),
             _ => run,
         };
-        return run.HandleFilterRules(vif, device).CallHooks().Finish(vif);
+        return run.HandleFilterRules(vif, device).CallHooks(vif, device).Finish(vif);
     }
 
     private static ScriptRun Connect(ScriptRun run, VifContext vif, InterfaceName device, NatAddresses addresses)

@@ -2,6 +2,7 @@ using System.Globalization;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Effects;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Scripts.VifOpenVSwitch;
 
@@ -12,11 +13,15 @@ internal static class VifOpenVSwitchScript
     {
         run = run.NameDevice(vif, out var device);
         run = vif.IsConnecting
-            ? run.When(!run.State.Host.Environment.HasOpenVSwitch, steps => steps.Fatal("Unable to find ovs-vsctl tool"))
-                .SetUpVirtualPort(device)
-                .AddPort(vif, device)
-            : run.When(run.State.Host.Environment.HasOpenVSwitch, steps => steps.Ignoring(new RemoveOpenVSwitchPort(device))).Ignoring(new BringDown(device));
+            ? run.LookForTool().SetUpVirtualPort(device).AddPort(vif, device)
+            : run.When(run.State.Host.Environment.HasOpenVSwitch.OrElse(false), steps => steps.Ignoring(new RemoveOpenVSwitchPort(device))).Ignoring(new BringDown(device));
         return run.When(!vif.IsTap, steps => steps.HandleFilterRules(vif, device)).Finish(vif);
+    }
+
+    private static ScriptRun LookForTool(this ScriptRun run)
+    {
+        var tool = run.State.Host.Environment.HasOpenVSwitch;
+        return tool.TryGet(out var isThere) ? run.When(!isThere, steps => steps.Fatal("Unable to find ovs-vsctl tool")) : run.Lose(tool.Reason);
     }
 
     private static ScriptRun AddPort(this ScriptRun run, VifContext vif, InterfaceName device)
@@ -31,15 +36,20 @@ internal static class VifOpenVSwitchScript
             return run.Fatal("No valid bridge was specified");
         }
 
-        // Its database is in no file: only a bridge that is stated is known.
-        if (run.State.FindLink(bridge) is null)
+        if (run.State.FindLink(bridge) is null && WhyMaybeThere(run.State) is { Length: > 0 } why)
         {
-            return run.Lose($"whether Open vSwitch has a bridge {bridge} is not known");
+            return run.Lose($"whether Open vSwitch has a bridge {bridge} is not known: {why}");
         }
 
         var effect = new AddOpenVSwitchPort(bridge, device, tag, trunks, ExternalIds(vif, device));
         return run.OrDie(effect, effect.Command).OrDie(new BringUp(device), $"ip link set {device} up");
     }
+
+    /// <summary>Its database is in no file of Xen's: only who states one of its bridges is taken to have stated all.</summary>
+    private static string WhyMaybeThere(NetworkState state) =>
+        state.Host.UnseenBridges.Length > 0 ? state.Host.UnseenBridges
+        : state.Links.Any(link => link.Kind == LinkKind.OpenVSwitchBridge) ? ""
+        : "none of its bridges is stated; say \"openvswitch\": true of them in xennetlint.json";
 
     private static string ExternalIds(VifContext vif, InterfaceName device)
     {

@@ -13,19 +13,19 @@ internal static class VifRouteScript
 
     public static ScriptRun Run(ScriptRun run, VifContext vif)
     {
-        run = run.NameDevice(vif, out var device).FindMainAddress(vif, out var main);
+        run = run.NameDevice(vif, out var device).FindMainAddress(vif, out var main, out var isSeveral);
         if (run.HasEnded)
         {
             return run;
         }
 
         run = vif.IsTap && run.Release.IsBefore(4, 13) ? Misunderstand(run, vif)
-            : vif.IsConnecting ? Connect(run, vif, device, main)
-            : Disconnect(run, vif, device, main);
-        return run.HandleFilterRules(vif, device).CallHooks().Finish(vif);
+            : vif.IsConnecting ? Connect(run, vif, device, main, isSeveral)
+            : Disconnect(run, vif, device, main, isSeveral);
+        return run.HandleFilterRules(vif, device).CallHooks(vif, device).Finish(vif);
     }
 
-    private static ScriptRun Connect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main)
+    private static ScriptRun Connect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main, bool isSeveral)
     {
         // 1, 2
         var hasAddress = run.State.FindLink(device)?.Addresses.Any(own => own.Prefix.Address == main) ?? false;
@@ -36,7 +36,8 @@ internal static class VifRouteScript
         // 3
         foreach (var word in vif.Addresses)
         {
-            run = !IPv4Prefix.TryParse(word, out var prefix) ? run.Fail($"Error: any valid prefix is expected rather than \"{word}\".", 1)
+            run = isSeveral ? run.Fail($"Error: either \"to\" is duplicate, or \"{main}\" is a garbage.", 255)
+                : !IPv4Prefix.TryParse(word, out var prefix) ? run.Fail($"Error: any valid prefix is expected rather than \"{word}\".", 1)
                 : prefix.Network != prefix ? run.Fail("Error: Invalid prefix for given prefix length.", 2)
                 : run.Do(new AddRoute(RouteTo(run, vif, prefix, device, main)));
         }
@@ -44,7 +45,7 @@ internal static class VifRouteScript
         return run;
     }
 
-    private static ScriptRun Disconnect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main)
+    private static ScriptRun Disconnect(ScriptRun run, VifContext vif, InterfaceName device, IPv4Address main, bool isSeveral)
     {
         // ifdown does not know the vif. 3.0.0 and 3.0.2 die of a failing ifdown and of a missing route.
         var isStrict = run.Release.IsBefore(3, 0, 3);
@@ -52,7 +53,7 @@ internal static class VifRouteScript
         run = isStrict ? taken.When(!isDown, steps => steps.Fail("", 1)) : taken with { StandardError = run.StandardError };
         foreach (var word in vif.Addresses)
         {
-            if (!IPv4Prefix.TryParse(word, out var prefix) || prefix.Network != prefix)
+            if (isSeveral || !IPv4Prefix.TryParse(word, out var prefix) || prefix.Network != prefix)
             {
                 run = run.When(isStrict, steps => steps.Fail($"Error: any valid prefix is expected rather than \"{word}\".", 1));
                 continue;
@@ -73,9 +74,10 @@ internal static class VifRouteScript
         new(prefix, Gateway: null, device, main, run.Release.IsAtLeast(4, 13) ? vif.IsTap ? TapMetric : VifMetric : null);
 
     /// <summary>dom0_ip: the address of netdev. Source: host-scripts §3.5.</summary>
-    private static ScriptRun FindMainAddress(this ScriptRun run, VifContext vif, out IPv4Address main)
+    private static ScriptRun FindMainAddress(this ScriptRun run, VifContext vif, out IPv4Address main, out bool isSeveral)
     {
         main = default;
+        isSeveral = false;
         if (run.HasEnded)
         {
             return run;
@@ -85,23 +87,17 @@ internal static class VifRouteScript
         var addresses = InterfaceName.TryParse(netdev, out var device) ? run.State.FindLink(device)?.Addresses ?? [] : [];
         var found = run.Release switch
         {
-            // Every address, one per line; two of them break the route command.
+            // Every address, one per line; ifconfig takes the last one, and two of them break the route command.
             var release when release.IsBefore(3, 0, 2) => addresses.ToArray(),
 
             // Lines that end with the device's own name: addresses without alias.
             var release when release.IsBefore(4, 2) => [.. addresses.Where(address => address.Label.Length == 0).Take(1)],
             _ => [.. addresses.Where(address => !address.IsSecondary).Take(1)],
         };
-        if (found.Length > 1)
+        isSeveral = found.Length > 1;
+        if (found.Length > 0)
         {
-            return vif.Addresses.Count > 0
-                ? run.Fatal($"{run.Path} failed; error detected.")
-                : run.Lose($"{netdev} has several addresses, and what ifconfig makes of them is not known");
-        }
-
-        if (found.Length == 1)
-        {
-            main = found[0].Prefix.Address;
+            main = found[^1].Prefix.Address;
             return run;
         }
 

@@ -33,6 +33,22 @@ public sealed class DuplicateBackendNameRuleTests
         .WithCallout("the vif script stops: \"An interface with name web already exists.\"")
         .WithEffect("web02 does not start, and the clean-up takes web01 off its bridge");
 
+    [Theory]
+    [InlineData("3.4", "peth0", "a network card", "the script works on the host's 'peth0': the guest stays without network, and its end takes 'peth0' down")]
+    [InlineData("4.4", "eth0", "a bridge", "web does not start, and the clean-up takes the host's 'eth0' down")]
+    public void The_name_of_a_link_of_the_host_is_taken_too(string release, string name, string kind, string effect) => RuleTest.Of<DuplicateBackendNameRule>().Xen(release).Toolstack(Toolstack.Xend).OnBridgedHost()
+        .Domain("web", $"vif = ['bridge=eth0,{{|XNL2009:vifname={name}|}}']\n")
+        .Reports($"vif web/0 asks for the name '{name}', which {kind} of the host has already")
+        .WithEffect(effect);
+
+    [Theory]
+    [InlineData("builder = 'hvm'\n")]
+    [InlineData("")]
+    public void Emulated_cards_collide_like_others(string builder) => RuleTest.Of<DuplicateBackendNameRule>().Xen("4.4").Toolstack(Toolstack.Xl)
+        .Domain("web01", builder + "vif = ['vifname=web']\n")
+        .Domain("web02", builder + "vif = ['{|XNL2009:vifname=web|}']\n")
+        .Reports(Message);
+
     [Fact]
     public void Two_vifs_of_one_domain_collide_too() => RuleTest.Of<DuplicateBackendNameRule>().OnBridgedHost()
         .Domain("web", "vif = ['vifname=front', '{|XNL2009:vifname=front|}']")

@@ -48,7 +48,26 @@ public sealed class DefaultBridgeRuleTests
     public void Xl_has_a_default_of_its_own() => RuleTest.Of<DefaultBridgeRule>().Toolstack(Toolstack.Xl).Xen("4.17")
         .Facts("""{ "hosts": { "alpha": { "interfaces": [ { "name": "br0", "bridge": true }, { "name": "xenbr0", "bridge": true } ] } } }""")
         .Domain("web", "vif = ['']\n")
-        .IsSilent("xl always writes a bridge name, so the script never searches (config-languages §5.2)");
+        .IsSilent("xl always writes a bridge name, so the script never searches, and nobody says which bridge has the card (config-languages §5.2)");
+
+    [Fact]
+    public void Xls_default_may_lead_nowhere() => OnXl("")
+        .Domain("web", "kernel = '/boot/vmlinuz'\nvif = [{|XNL1002:'mac=00:16:3e:00:00:0a'|}]\n")
+        .Reports("vif web/0 names no bridge, so xl asks for 'xenbr0', which has no network card on host alpha: 'br0' has")
+        .WithSeverity(DiagnosticSeverity.Warning)
+        .WithCallout("xl asks for one bridge, whatever bridges there are")
+        .WithEffect("web does not reach the network outside")
+        .WithNote("vif.default.bridge in xl.conf sets the bridge for all vifs that name none");
+
+    [Theory]
+    [InlineData("", "vif = ['bridge=xenbr0']", "the bridge is named")]
+    [InlineData("vif.default.bridge=\"xenbr0\"", "vif = ['']", "xl.conf names the bridge")]
+    public void Named_bridges_are_silent_under_xl(string xlConf, string vif, string why) => OnXl(xlConf).Domain("web", $"kernel = '/boot/vmlinuz'\n{vif}\n").IsSilent(why);
+
+    private static RuleTest OnXl(string xlConf) => RuleTest.Of<DefaultBridgeRule>().Toolstack(Toolstack.Xl).Xen("4.17").XlConf(xlConf + "\n")
+        .Facts("""
+            { "hosts": { "alpha": { "interfaces": [ { "name": "eth0" }, { "name": "br0", "bridge": true, "ports": [ "eth0" ] }, { "name": "xenbr0", "bridge": true, "ports": [] } ] } } }
+            """);
 
     private static RuleTest TwoBridges(string release) => RuleTest.Of<DefaultBridgeRule>().Xen(release).Facts(Hosts.TwoCards)
         .XendConfig("(network-script network-two)\n").Script("network-two", Hosts.TwoBridges);

@@ -50,7 +50,27 @@ public sealed class ExhaustedLoopbackPairsRuleTests
 
             """)
         .Reports("'/etc/xen/scripts/network-bridge start vifnum=1 netdev=eth1 bridge=xenbr1' needs a veth pair that host alpha does not have: Link veth1 is missing")
-        .WithNote("the host has 1 pairs, veth0 to veth0: the driver option nloopbacks sets the number");
+        .WithNote("the host has one pair, veth0: the driver option nloopbacks sets the number");
+
+    [Fact]
+    public void A_pair_that_an_earlier_call_has_taken_is_gone() => RuleTest.Of<ExhaustedLoopbackPairsRule>().Xen("3.0.4").Facts(Hosts.TwoCards)
+        .XendConfig("(network-script network-two)\n")
+        .Script("network-two", """
+            #!/bin/sh
+            dir=$(dirname "$0")
+            "$dir/network-bridge" "$@" vifnum=0 netdev=eth0 bridge=xenbr0
+            {|XNL1007:"$dir/network-bridge" "$@" vifnum=0 netdev=eth1 bridge=xenbr1|}
+
+            """)
+        .Reports("'/etc/xen/scripts/network-bridge start vifnum=0 netdev=eth1 bridge=xenbr1' needs a veth pair that host alpha does not have: Link veth0 is missing")
+        .WithNote("an earlier call has taken the pair of veth0: each bridge needs a vifnum of its own");
+
+    [Fact]
+    public void A_host_without_any_pair_says_so() => RuleTest.Of<ExhaustedLoopbackPairsRule>().Xen("3.0.4")
+        .Facts("""{ "hosts": { "alpha": { "nloopbacks": 0 } } }""")
+        .XendConfig("(network-script {|XNL1007:network-bridge|})\n")
+        .Reports("'/etc/xen/scripts/network-bridge start' needs a veth pair that host alpha does not have: Link veth0 is missing")
+        .WithNote("the host has no pair: the driver option nloopbacks sets the number");
 
     [Theory]
     [InlineData("3.2", "no pairs are used from 3.2 on")]

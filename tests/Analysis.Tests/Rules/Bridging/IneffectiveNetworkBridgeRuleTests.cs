@@ -40,6 +40,24 @@ public sealed class IneffectiveNetworkBridgeRuleTests
         .Reports("'/etc/xen/scripts/network-bridge start' does nothing on host alpha: bridge 'virbr0' exists already");
 
     [Theory]
+    [InlineData("1.7", "its brctl prints no heading")]
+    [InlineData("absent", "there is no brctl")]
+    public void Without_its_heading_brctl_seems_to_show_a_bridge(string brctl, string reason) => RuleTest.Of<IneffectiveNetworkBridgeRule>().Xen("4.2")
+        .Facts($$"""{ "hosts": { "alpha": { "environment": { "brctl": "{{brctl}}" } } } }""")
+        .XendConfig("(network-script {|XNL1004:network-bridge|})\n")
+        .Reports($"'/etc/xen/scripts/network-bridge start' does nothing on host alpha: {reason}, which looks to it like a bridge")
+        .WithSeverity(DiagnosticSeverity.Error)
+        .WithNote("network-bridge of Xen 4.2 goes on only if 'brctl show' prints exactly one line, the heading; bridge-utils 1.6 and later print none");
+
+    [Theory]
+    [InlineData("4.1", "1.5", "this brctl prints its heading")]
+    [InlineData("4.0", "1.7", "the test for any bridge came with 4.1")]
+    public void Where_the_heading_does_not_matter_it_is_silent(string release, string brctl, string why) => RuleTest.Of<IneffectiveNetworkBridgeRule>().Xen(release)
+        .Facts($$"""{ "hosts": { "alpha": { "environment": { "brctl": "{{brctl}}" } } } }""")
+        .XendConfig("(network-script network-bridge)\n")
+        .IsSilent(why);
+
+    [Theory]
     [InlineData("3.0.4")]
     [InlineData("3.4")]
     [InlineData("4.0")]

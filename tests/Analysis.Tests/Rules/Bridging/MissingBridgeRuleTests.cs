@@ -37,6 +37,15 @@ public sealed class MissingBridgeRuleTests
         .FixedBy("Replace 'xenbr1' by 'eth0'", "web", "vif = ['bridge = eth0 ,mac=00:16:3e:00:00:0a']");
 
     [Fact]
+    public void What_a_failed_start_leaves_behind_is_not_offered() => RuleTest.Of<MissingBridgeRule>()
+        .Facts("""{ "hosts": { "alpha": { "interfaces": [ { "name": "enp3s0", "addresses": [ "192.168.1.10/24" ] } ], "routes": [ "default via 192.168.1.1 dev enp3s0" ] } } }""")
+        .OnBridgedHost()
+        .Domain("web", "vif = ['{|XNL1001:bridge=xenbr0|}']")
+        .Reports("bridge 'xenbr0' does not exist on host alpha when web starts")
+        .WithNote("'network-bridge' makes no bridge here")
+        .HasNoFix();
+
+    [Fact]
     public void Each_start_uses_up_an_id() => RuleTest.Of<MissingBridgeRule>().OnBridgedHost()
         .Domain("auto/10-a", "vif = ['{|XNL1001:bridge=br7|}']")
         .Domain("auto/20-b", "vif = ['{|XNL1001:bridge=br8|}']")

@@ -16,11 +16,12 @@ public sealed class UnreadScriptRuleTests
             dir=/etc/xen/scripts
 
             $dir/network-bridge "$@" vifnum=0
-            {|XNL4007:ip link add br7 type bridge|}
+            ip link add br7 type bridge
+            {|XNL4007:ovs-vsctl add-port br7 eth7|} # and more
             ip link set br7 up
 
             """)
-        .Reports("what script 'network-mine' does is unknown: line 6 of network-mine cannot be read: ip link add br7 type bridge")
+        .Reports("what script 'network-mine' does is unknown: line 7 of network-mine cannot be read: ovs-vsctl add-port br7 eth7 # and more")
         .WithSeverity(DiagnosticSeverity.Info)
         .WithCallout("from here on")
         .WithEffect("bridges, links and routes after it are unknown; rules that need them are silent")
@@ -43,8 +44,8 @@ public sealed class UnreadScriptRuleTests
     [Fact]
     public void A_vif_script_of_one_vif_is_marked_there() => RuleTest.Of<UnreadScriptRule>().OnBridgedHost()
         .Domain("web", "vif = ['bridge=eth0', 'bridge=eth0,{|XNL4007:script=vif-mine|}']")
-        .Script("vif-mine", "#!/bin/sh\nexit 0\n")
-        .Reports("what script 'vif-mine' does is unknown: vif script 'vif-mine' is the administrator's own");
+        .Script("vif-mine", "#!/bin/sh\n. $(dirname $0)/vif-common.sh\nsuccess\n")
+        .Reports("what script 'vif-mine' does is unknown: line 2 of vif-mine cannot be read: . $(dirname $0)/vif-common.sh");
 
     [Theory]
     [InlineData("(network-script network-bridge)\n(vif-script vif-bridge)\n", "both are Xen's own")]
@@ -59,6 +60,11 @@ public sealed class UnreadScriptRuleTests
     public void A_wrapper_that_only_calls_shipped_scripts_is_read() => RuleTest.Of<UnreadScriptRule>().Facts(Hosts.TwoCards)
         .XendConfig("(network-script network-two)\n").Script("network-two", Hosts.TwoBridges)
         .IsSilent("every line is a comment, an assignment or such a call (host-scripts §6)");
+
+    [Fact]
+    public void A_script_whose_every_line_is_understood_is_silent() => RuleTest.Of<UnreadScriptRule>()
+        .XendConfig("(network-script network-mine)\n").Script("network-mine", "#!/bin/sh\nbrctl addbr br7\nif [ \"$1\" = start ]; then ip link set br7 up; fi\n")
+        .IsSilent("what it does is known");
 
     [Fact]
     public void A_script_that_nobody_runs_is_silent() => RuleTest.Of<UnreadScriptRule>().OnBridgedHost()

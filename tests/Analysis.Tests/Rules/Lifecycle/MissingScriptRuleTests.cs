@@ -1,0 +1,36 @@
+using XenNetLint.Analysis.Rules.Lifecycle;
+using XenNetLint.Diagnostics;
+using XenNetLint.Model.Elements;
+using XenNetLint.Testing;
+
+namespace XenNetLint.Analysis.Tests.Rules.Lifecycle;
+
+public sealed class MissingScriptRuleTests
+{
+    [Theory]
+    [InlineData("4.2", "vif-openvswitch")]
+    [InlineData("4.17", "vif2")]
+    public void A_script_of_another_release_is_reported_under_xl(string release, string script) => RuleTest.Of<MissingScriptRule>().AlongWith<FailingStartRule>().Xen(release).Toolstack(Toolstack.Xl)
+        .XlConf("")
+        .Domain("web", $"vif = ['{{|XNL4008:script={script}|}}']\n")
+        .Reports($"Xen {release} ships no '{script}', and the host's files hold none")
+        .WithSeverity(DiagnosticSeverity.Error)
+        .WithCallout("xl cannot execute it")
+        .WithEffect("web does not start")
+        .HasNoFix();
+
+    [Fact]
+    public void The_default_of_xend_is_reported_once() => RuleTest.Of<MissingScriptRule>().Xen("3.4")
+        .XendConfig("(network-script network-bridge)\n(vif-script {|XNL4008:vif-openvswitch|})\n")
+        .Domain("db", "vif = ['bridge=eth0']\n")
+        .Domain("web", "vif = ['bridge=eth0']\n")
+        .Reports("Xen 3.4 ships no 'vif-openvswitch', and the host's files hold none")
+        .WithCallout("nothing runs, and xend waits for its timeout")
+        .WithEffect("no guest with a vif starts");
+
+    [Theory]
+    [InlineData("4.17", "vif = ['script=vif-openvswitch,bridge=ovs0']", "4.17 ships it")]
+    [InlineData("4.17", "vif = ['script=vif-of-ours']", "nobody knows whether the host has it")]
+    [InlineData("4.17", "vif = ['script=vif-route netdev=eth1']", "the arguments are the mistake, and XNL4009 says so")]
+    public void Others_are_silent(string release, string file, string why) => RuleTest.Of<MissingScriptRule>().Xen(release).Domain("web", file + "\n").IsSilent(why);
+}
