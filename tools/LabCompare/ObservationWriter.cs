@@ -62,7 +62,7 @@ internal static class ObservationWriter
         {
             json["sysctl"] = Sysctls(state);
             json["iptables"] = Texts(IptablesText.Of(state));
-            json["locks"] = Texts(state.Locks);
+            json["locks"] = Texts(state.Locks.Concat(state.LockFiles).Order(StringComparer.Ordinal));
         }
 
         return json;

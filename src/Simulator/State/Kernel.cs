@@ -57,8 +57,9 @@ internal static partial class Kernel
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
-        LeaveLock leave => new(state with { Locks = [.. state.Locks.Append(leave.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] }),
-        DropLock drop => new(state with { Locks = [.. state.Locks.Where(name => !string.Equals(name, drop.Name, StringComparison.Ordinal))] }),
+        LeaveLock { IsHeld: true } leave => new(state with { Locks = WithText(state.Locks, leave.Name) }),
+        LeaveLock leave => new(state with { LockFiles = WithText(state.LockFiles, leave.Name) }),
+        DropLock drop => new(state with { Locks = WithoutText(state.Locks, drop.Name), LockFiles = WithoutText(state.LockFiles, drop.Name) }),
         AllocateDomainId allocate => Allocate(state, allocate),
         CreateBackendVif create => CreateBackend(state, create.Vif),
         RemoveBackendVif remove => RemoveBackend(state, remove.Vif),
@@ -489,6 +490,12 @@ internal static partial class Kernel
     }
 
     // ---- parameters and rules
+
+    private static EquatableArray<string> WithText(EquatableArray<string> texts, string text) =>
+        [.. texts.Append(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static EquatableArray<string> WithoutText(EquatableArray<string> texts, string text) =>
+        [.. texts.Where(other => !string.Equals(other, text, StringComparison.Ordinal))];
 
     private static KernelAnswer SetSysctl(NetworkState state, Sysctl sysctl)
     {

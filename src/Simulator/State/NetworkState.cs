@@ -53,6 +53,9 @@ public sealed record NetworkState
     /// <summary>Images of domains saved by an event, the last one last; they outlive a boot.</summary>
     public EquatableArray<Domain> Saved { get; init; } = [];
 
+    /// <summary>Empty files of locks that nobody holds, left behind by a dead script (4.2 and later); they keep nobody out. Source: host-scripts §1.4.8.</summary>
+    public EquatableArray<string> LockFiles { get; init; } = [];
+
     /// <summary>The domains.</summary>
     public DomainTable Domains { get; init; } = DomainTable.Empty;
 

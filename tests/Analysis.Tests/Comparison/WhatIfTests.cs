@@ -88,6 +88,7 @@ public sealed class WhatIfTests
         var pending = Assert.Single(comparison.Pending);
         Assert.Equal($"network-script 'network-bridge netdev=eth0 bridge=lan0' does nothing here: {why}; bridge lan0 is not made, bridge xenbr0 stays", pending.Text);
         Assert.Equal("new/xend-config.sxp:1:17", pending.Place?.ToString());
+        Assert.Equal("XNL4002", pending.Descriptor?.Id);
         Assert.Contains(comparison.Alternatives, alternative => alternative.IsReboot);
     }
 
@@ -149,6 +150,7 @@ public sealed class WhatIfTests
 
         Assert.Contains("+ guest db is defined and does not run", comparison.Lines(), StringComparer.Ordinal);
         Assert.Equal("web is no longer defined and goes on running", Assert.Single(comparison.Pending).Text);
+        Assert.Null(comparison.Pending[0].Descriptor);
     }
 
     [Fact]

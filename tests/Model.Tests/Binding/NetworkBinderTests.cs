@@ -15,7 +15,6 @@ public sealed class NetworkBinderTests
     [Theory]
     [InlineData("3.4", Xm, "mac=00:16:3E:01:01:01,bridge=br0", "mac=00:16:3e:01:01:01 bridge=br0")]
     [InlineData("3.4", Xm, "", "")]
-    [InlineData("3.4", Xm, "bridge=", "")]
     [InlineData("3.4", Xm, " bridge = br0 , ip = 10.0.0.1  10.0.0.2 ", "bridge=br0 ip=10.0.0.1+10.0.0.2")]
     [InlineData("3.4", Xm, "bridge=a,bridge=b", "bridge=b")]
     [InlineData("3.4", Xm, "vifname=web,script=vif-route netdev=eth1,type=ioemu,backend=2", "vifname=web script=vif-route|netdev=eth1 type=ioemu backend=2")]
@@ -237,6 +236,32 @@ public sealed class NetworkBinderTests
         var host = Host.Bind(release, Xl, ("xl.conf", text + "\n"), ("web", "vif = ['']\n")).Host;
 
         Assert.Equal((script, bridge), (host.VifScript.OrElse(new ScriptCommand("?", []))?.ToString(), host.DefaultBridge.OrElse(null)?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("4.17", "eth1")]
+    [InlineData("4.2", null)]
+    public void Xl_conf_gives_the_device_of_vif_route_from_4_3_on(string release, string? device) =>
+        Assert.Equal(device, Host.Bind(release, Xl, ("xl.conf", "vif.default.gatewaydev='eth1'\n"), ("web", "vif = ['']\n")).Host.DefaultGatewayDevice.OrElse(null)?.ToString());
+
+    // Source: config-languages §2.2, §2.7.
+    [Theory]
+    [InlineData("3.4", "(device-create-timeout 7)", null)]
+    [InlineData("4.0", "(device-create-timeout 7)", 7)]
+    [InlineData("4.0", "(device-create-timeout 08)", 8)]
+    [InlineData("4.0", "(device-create-timeout soon)", null)]
+    public void Xend_waits_for_devices_as_long_as_the_option_says(string release, string text, int? seconds) =>
+        Assert.Equal(seconds, (int?)Host.Bind(release, Xm, ("xend-config.sxp", text)).Host.DeviceCreateTimeout?.TotalSeconds);
+
+    // Source: host-scripts §3.11.
+    [Fact]
+    public void Hooks_are_files_of_vif_post_d_in_the_order_of_their_names_and_no_scripts()
+    {
+        var bound = Host.Bind("4.17", Xl, ("xl.conf", ""), ("scripts/vif-post.d/20-b.hook", "true\n"), ("scripts/vif-post.d/10-a.hook", "true\n"), ("scripts/vif-post.d/.x.hook", "true\n"));
+
+        Assert.Equal(["10-a.hook", "20-b.hook"], bound.Host.VifHooks.Select(hook => hook.Name), StringComparer.Ordinal);
+        Assert.Empty(bound.Host.CustomScripts);
+        Assert.Contains(bound.Assumptions, assumption => assumption is { Fact: "hooks", Value: "10-a.hook 20-b.hook" });
     }
 
     // The start state S0 of host-scripts §8, and the numbers of §5.

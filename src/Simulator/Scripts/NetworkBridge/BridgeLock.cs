@@ -17,7 +17,7 @@ internal static class BridgeLock
             return steps(run);
         }
 
-        if (run.State.Locks.Contains(Name, StringComparer.Ordinal))
+        if (run.State.Locks.Concat(run.State.LockFiles).Contains(Name, StringComparer.Ordinal))
         {
             // 4.1 sees that the owner is gone; 4.0 waits for about 95 s. Nobody knows the dead script's process id.
             run = run.Release.Era == Era.E ? run.Log($"err Forced to steal lock on {Folder}{Name} from <pid>: {run.Path}!") : run;
