@@ -15,7 +15,7 @@ internal static class SyntaxCommand
     internal static Command Create(CommandIo io)
     {
         var file = new Argument<string>("FILE") { Description = "The file; '-' is standard input" };
-        var language = new Option<string?>("--as") { HelpName = "sxp|xm|xl", Description = "Language to read it as (default: what name and content tell)" };
+        var language = new Option<string?>("--as") { HelpName = "sxp|xm|xl|interfaces|networkd", Description = "Language to read it as (default: what name and content tell)" };
         var output = CommonOptions.Output(Formats);
         var color = CommonOptions.Color();
         var command = new Command("syntax", "Show a file's syntax tree; '-o text' prints the file's own bytes") { file, language, output, color };
@@ -31,9 +31,9 @@ internal static class SyntaxCommand
 
     private static void Run(CommandIo io, string file, string? language, List<OutputSpec> outputs, ColorChoice color)
     {
-        if (language is not (null or "sxp" or "xm" or "xl"))
+        if (language is not (null or "sxp" or "xm" or "xl" or "interfaces" or "networkd"))
         {
-            throw new WrongCallException($"--as cannot be '{language}'; it is sxp, xm or xl");
+            throw new WrongCallException($"--as cannot be '{language}'; it is sxp, xm, xl, interfaces or networkd");
         }
 
         var bytes = new WorkspaceReader(io).ReadNamed(file);
@@ -70,6 +70,8 @@ internal static class SyntaxCommand
     {
         "sxp" => SyntaxTree.ParseSxp(text),
         "xm" or "xl" => SyntaxTree.ParseCfg(text),
+        "interfaces" => SyntaxTree.ParseInterfaces(text),
+        "networkd" => SyntaxTree.ParseIni(text),
         _ => FileRecognition.RecognizeNamed(text).Tree ?? SyntaxTree.ParseCfg(text),
     };
 }

@@ -108,6 +108,7 @@ internal sealed class WorkspaceReader(CommandIo io)
         FileRole.DomainSxp => "domain-sxp",
         FileRole.OtherSxp => "other-sxp",
         FileRole.Script => "script",
+        FileRole.HostNetwork => "host-network",
         FileRole.ToolConfig => "tool-config",
         _ => "left-out",
     };
@@ -131,7 +132,7 @@ internal sealed class WorkspaceReader(CommandIo io)
     private static string WhyLeftOut(SourceText text) =>
         text.Length == 0 ? "empty"
         : text.Content.AsSpan().Contains('\0') ? "binary"
-        : "not recognised as xend's, xl's or a domain's configuration, nor as a shell script";
+        : "not recognised as xend's, xl's, a domain's or the network's configuration, nor as a shell script";
 
     private void ReadFile(FoundFile file, string? autostartLink = null)
     {

@@ -13,7 +13,7 @@ public static class SyntaxTreeJson
         JsonOutput.WriteCommand(output, [], json =>
         {
             json.Text("file", tree.Text.Path);
-            json.WriteString("language", tree.Language switch { SyntaxLanguage.Sxp => "sxp", SyntaxLanguage.Cfg => "cfg", _ => "shell" });
+            json.WriteString("language", tree.Language switch { SyntaxLanguage.Sxp => "sxp", SyntaxLanguage.Cfg => "cfg", SyntaxLanguage.Interfaces => "interfaces", SyntaxLanguage.Ini => "ini", _ => "shell" });
             json.WriteString("encoding", tree.Text.IsLatin1 ? "latin-1" : "utf-8");
             json.WriteStartArray("nodes");
             foreach (var (node, depth) in SyntaxOutline.Of(tree.Root))

@@ -45,7 +45,7 @@ public sealed class WrongCallTests
         { "explain XNL101", "xennetlint: no rule is called 'XNL101'; did you mean 'XNL0101'?; 'xennetlint rules' lists them" },
         { "syntax missing", "xennetlint: 'missing' does not exist; name a file that does" },
         { "syntax alpha", "xennetlint: 'alpha' is a folder; name a file" },
-        { "syntax alpha/auto/web --as yaml", "xennetlint: --as cannot be 'yaml'; it is sxp, xm or xl" },
+        { "syntax alpha/auto/web --as yaml", "xennetlint: --as cannot be 'yaml'; it is sxp, xm, xl, interfaces or networkd" },
         { "rules extra", "xennetlint: Unrecognized command or argument 'extra'; 'xennetlint rules --help' shows how to call it" },
     };
 

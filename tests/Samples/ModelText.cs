@@ -45,7 +45,7 @@ internal static class ModelText
         Line(text, 1, $"default bridge: {Shown(host.DefaultBridge)}");
         foreach (var link in host.Interfaces)
         {
-            string[] words = [link.IsBridge ? "bridge" : "interface", $"{link.Name}", $"{link.MacAddress}", .. link.Addresses.Select(address => address.ToString()), link.IsKnownToIfup ? "(known to ifup)" : ""];
+            string[] words = [link.IsBridge ? "bridge" : "interface", $"{link.Name}", $"{link.MacAddress}", .. link.Addresses.Select(address => address.ToString()), link.IsKnownToIfup ? "(known to ifup)" : "", link.ExistsAtBoot ? "" : "(not made at boot)"];
             Line(text, 1, string.Join(' ', words.Where(word => word.Length > 0)));
         }
 

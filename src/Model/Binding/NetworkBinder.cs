@@ -1,6 +1,7 @@
 using System.Globalization;
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Binding.Distribution;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
 
@@ -129,9 +130,11 @@ public static class NetworkBinder
     {
         var statement = context.Files.Statement;
         var runsScript = !host.NetworkScript.TryGet(out var script) || script is not null;
-        var interfaces = statement?.Interfaces;
-        var routes = statement?.Routes;
-        foreach (var (link, place) in (interfaces ?? []).Zip(statement?.InterfacePlaces ?? []))
+        var found = statement?.Interfaces is null ? DistributionBinder.Bind(context, script) : null;
+        var facts = found is { Interfaces.Count: > 0 } ? found : null;
+        var interfaces = statement?.Interfaces ?? facts?.Interfaces;
+        var routes = statement?.Routes ?? facts?.Routes;
+        foreach (var (link, place) in (statement?.Interfaces ?? []).Zip(statement?.InterfacePlaces ?? []))
         {
             context.Place(OriginMap.InterfaceKey(link.Name), Aspect.Whole, place);
         }
@@ -165,22 +168,27 @@ public static class NetworkBinder
             Interfaces = interfaces.Value,
             Routes = routes.Value,
             LoopbackPairs = statement?.LoopbackPairs,
-            Environment = EnvironmentOf(statement, interfaces.Value),
+            Environment = WithConfigurations(EnvironmentOf(statement, interfaces.Value), facts),
             BootOrder = statement?.BootOrder,
             SavedDomains = statement?.SavedDomains ?? [],
             GuestFacts = statement?.Guests ?? [],
-            UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host),
+            UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host, found),
         };
-        AssumeEnvironment(host, context);
+        if (runsScript && facts is { Unread.Length: > 0 })
+        {
+            context.Assume("interfaces", "as far as the distribution's files are understood", $"{facts.Unread}; {StateIt}");
+        }
+
+        AssumeEnvironment(host, facts, context);
         AssumeHooks(host, context);
         TellWhatHasNoEffect(host, context);
         return host;
     }
 
-    private static void AssumeEnvironment(HostNetwork host, BindingContext context)
+    private static void AssumeEnvironment(HostNetwork host, DistributionFacts? facts, BindingContext context)
     {
-        // The assumed interfaces say themselves that ifup knows them.
-        var members = string.Join(", ", EnvironmentAssumptions.Of(host, isIfupStated: context.Files.Statement?.Interfaces is null));
+        // The assumed interfaces say themselves that ifup knows them, and so do files of ifup's.
+        var members = string.Join(", ", EnvironmentAssumptions.Of(host, isIfupStated: context.Files.Statement?.Interfaces is null && facts is null or { StatesIfup: true }));
         if (members.Length > 0)
         {
             context.Assume("environment", $"{{ {members} }}", $"tools and kernel of the release's time (host-scripts §0.3); {StateIt}");
@@ -233,9 +241,19 @@ public static class NetworkBinder
         return interfaces.Any(link => link.IsOpenVSwitch) && !environment.States(EnvironmentFacts.OpenVSwitch) ? environment with { HasOpenVSwitch = Fact.Stated(true) } : environment;
     }
 
-    private static string UnseenBridgesOf(HostNetwork host) => host.Toolstack == Toolstack.Xl
-        ? "xl makes no bridges: they come from the distribution's configuration, which no file given here shows"
-        : "xend runs no network script here: bridges come from the distribution's configuration, which no file given here shows";
+    private static HostEnvironment WithConfigurations(HostEnvironment environment, DistributionFacts? facts) =>
+        facts is { Configurations.Count: > 0 } && !environment.States(EnvironmentFacts.IfupConfigurations)
+            ? environment with { IfupConfigurations = facts.Configurations, Stated = environment.Stated | EnvironmentFacts.IfupConfigurations }
+            : environment;
+
+    private static string UnseenBridgesOf(HostNetwork host, DistributionFacts? found)
+    {
+        var maker = host.Toolstack == Toolstack.Xl ? "xl makes no bridges" : "xend runs no network script here";
+        return found is null ? $"{maker}: {(host.Toolstack == Toolstack.Xl ? "they" : "bridges")} come from the distribution's configuration, which no file given here shows"
+            : found.Unread.Length > 0 ? $"{maker}, and the distribution's files are not understood: {found.Unread}"
+            : found.Interfaces.Count == 0 ? $"{maker}, and the distribution's files given here configure no interface, so that something else does"
+            : "";
+    }
 
     private const string DefaultNicText = "eth0 00:11:22:33:44:50 192.168.1.10/24";
 

@@ -24,6 +24,9 @@ public sealed record HostInterface
     /// <summary>Whether the boot brings it up.</summary>
     public bool IsUp { get; init; } = true;
 
+    /// <summary>Whether the boot makes the device. A bridge, bond or VLAN that only ifup makes is not there where the boot does not bring it up.</summary>
+    public bool ExistsAtBoot { get; init; } = true;
+
     /// <summary>MTU in bytes; null is the device's default.</summary>
     public int? MtuBytes { get; init; }
 

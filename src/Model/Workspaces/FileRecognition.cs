@@ -54,6 +54,11 @@ public static class FileRecognition
             return new WorkspaceFile(text, FileRole.XendConfig, SyntaxTree.ParseSxp(text));
         }
 
+        if (NetworkFileRecognition.Recognize(text, name) is { } networkFile)
+        {
+            return networkFile;
+        }
+
         // A hook is sourced and needs no first line of its own.
         if (WorkspacePath.IsVifHook(text.Path) || (text.Content.StartsWith("#!", StringComparison.Ordinal) && IsShell(FirstLine(text.Content))))
         {
@@ -85,7 +90,7 @@ public static class FileRecognition
             return new WorkspaceFile(text, role, tree);
         }
 
-        return new WorkspaceFile(text, FileRole.DomainConfig, SyntaxTree.ParseCfg(text));
+        return NetworkFileRecognition.RecognizeNamed(text) ?? new WorkspaceFile(text, FileRole.DomainConfig, SyntaxTree.ParseCfg(text));
     }
 
     /// <summary>Whether the first character that is neither blank nor comment is an opening parenthesis.</summary>

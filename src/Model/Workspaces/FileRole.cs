@@ -24,6 +24,9 @@ public enum FileRole
     /// <summary>A shell script: a network or vif script, if the configuration names it.</summary>
     Script,
 
+    /// <summary>A network file of the distribution: Debian's <c>interfaces</c>, <c>ifcfg-*</c>, a file of systemd-networkd.</summary>
+    HostNetwork,
+
     /// <summary>Our own <c>xennetlint.json</c>.</summary>
     ToolConfig,
 }

@@ -24,6 +24,9 @@ public sealed record HostFiles
     /// <summary>Shell scripts below the folder.</summary>
     public EquatableArray<WorkspaceFile> Scripts { get; init; } = [];
 
+    /// <summary>The distribution's network files below the host's root.</summary>
+    public EquatableArray<WorkspaceFile> NetworkFiles { get; init; } = [];
+
     /// <summary>What <c>xennetlint.json</c> states of it; null if nothing.</summary>
     public HostStatement? Statement { get; init; }
 
@@ -37,5 +40,5 @@ public sealed record HostFiles
     public EquatableArray<Expectation> Expectations { get; init; } = [];
 
     /// <summary>Whether only the common folder says that these domains share a host; nothing else is known of it then.</summary>
-    public bool IsAssumed => XendConfig is null && XlConf is null && Statement is null;
+    public bool IsAssumed => XendConfig is null && XlConf is null && Statement is null && NetworkFiles.Count == 0;
 }

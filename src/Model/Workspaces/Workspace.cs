@@ -12,7 +12,7 @@ public sealed record Workspace
     /// <summary>Files that were found and not read as anything, by path.</summary>
     public EquatableArray<string> LeftOut { get; init; } = [];
 
-    /// <summary>Files that are read as SXP or as scripts but belong to no host.</summary>
+    /// <summary>Files that are read as SXP, as scripts or as network files but belong to no host.</summary>
     public EquatableArray<WorkspaceFile> Loose { get; init; } = [];
 
     /// <summary>LANs that host interfaces share.</summary>
@@ -32,6 +32,7 @@ public sealed record Workspace
         var folders = HostFolders(all, stated);
         var claimed = new Dictionary<string, List<WorkspaceFile>>(StringComparer.Ordinal);
         var loose = new List<WorkspaceFile>();
+        var networkFiles = new List<WorkspaceFile>();
         foreach (var file in all)
         {
             var folder = file.Role switch
@@ -51,10 +52,19 @@ public sealed record Workspace
 
                 list.Add(file);
             }
+            else if (file.Role is FileRole.HostNetwork)
+            {
+                networkFiles.Add(file);
+            }
             else if (file.Role is FileRole.OtherSxp or FileRole.Script)
             {
                 loose.Add(file);
             }
+        }
+
+        foreach (var file in networkFiles.Where(file => !TakeIn(file, claimed)))
+        {
+            loose.Add(file);
         }
 
         var names = Names([.. claimed.Keys], stated);
@@ -110,6 +120,33 @@ public sealed record Workspace
         }
     }
 
+    // A host's root is the folder above etc/xen. No network file makes a host: nothing of Xen's would be on it.
+    private static bool TakeIn(WorkspaceFile file, Dictionary<string, List<WorkspaceFile>> claimed)
+    {
+        var nearest = 0;
+        foreach (var (folder, _) in claimed)
+        {
+            nearest = Math.Max(nearest, DepthOf(file, folder));
+        }
+
+        foreach (var (folder, files) in claimed)
+        {
+            if (nearest > 0 && DepthOf(file, folder) == nearest)
+            {
+                files.Add(file);
+            }
+        }
+
+        return nearest > 0;
+    }
+
+    // How far down the host's root lies, if the file lies below it; else 0.
+    private static int DepthOf(WorkspaceFile file, string folder)
+    {
+        var root = WorkspacePath.RootOf(folder);
+        return WorkspacePath.IsWithin(file.Folder, root) ? root is "." ? 1 : root.Count(character => character == '/') + 2 : 0;
+    }
+
     private static Dictionary<string, string> Names(IReadOnlyList<string> folders, List<HostStatement> stated)
     {
         var shortNames = folders.ToDictionary(folder => folder, ShortName, StringComparer.Ordinal);
@@ -147,6 +184,7 @@ public sealed record Workspace
             .OrderBy(file => file.FileName, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)
             .ToEquatableArray(),
         Scripts = files.Where(file => file.Role == FileRole.Script).ToEquatableArray(),
+        NetworkFiles = files.Where(file => file.Role == FileRole.HostNetwork).ToEquatableArray(),
         Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal))
             ?? stated.Find(statement => statement.Root is null && string.Equals(statement.Name, name, StringComparison.Ordinal)),
         Segments = facts.SelectMany(config => config.Segments)

@@ -20,6 +20,14 @@ internal static class WorkspacePath
     /// <summary>Whether a folder is one whose files <c>xendomains</c> starts. Source: config-languages §6.4.</summary>
     internal static bool IsAutostartFolder(string folder) => LastPartOf(folder) is "auto";
 
+    /// <summary>The root of the host whose Xen configuration a folder holds: the folder above <c>etc/xen</c>; else the folder itself.</summary>
+    internal static string RootOf(string folder)
+    {
+        var xen = IsAutostartFolder(folder) ? FolderOf(folder) : folder;
+        var etc = FolderOf(xen);
+        return LastPartOf(xen) is not "xen" ? folder : LastPartOf(etc) is "etc" ? FolderOf(etc) : folder;
+    }
+
     /// <summary>Whether the vif scripts source a file of that path. A shell's pattern leaves out names that begin with a dot. Source: host-scripts §3.11.</summary>
     internal static bool IsVifHook(string path) =>
         LastPartOf(path) is [not '.', ..] name && name.EndsWith(".hook", StringComparison.Ordinal) && LastPartOf(FolderOf(path)) is "vif-post.d";

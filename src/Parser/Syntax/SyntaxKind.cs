@@ -81,8 +81,17 @@ public enum SyntaxKind : byte
     /// <summary>A stretch of shell script that is kept, not taken apart.</summary>
     ShellTextToken,
 
-    /// <summary>The end of a line of a shell script; of width zero at the end of the file.</summary>
+    /// <summary>The end of a line of a shell script or of a network file; of width zero at the end of the file.</summary>
     EndOfLineToken,
+
+    /// <summary>A word of a network file's line; a section's head.</summary>
+    LineWordToken,
+
+    /// <summary>The rest of a network file's line: a value, or text that is kept.</summary>
+    LineTextToken,
+
+    /// <summary>A comment that is a line of its own in a network file.</summary>
+    LineCommentToken,
 
     /// <summary>A whole SXP file.</summary>
     SxpFile,
@@ -155,4 +164,10 @@ public enum SyntaxKind : byte
 
     /// <summary>One word of a command.</summary>
     ShellWord,
+
+    /// <summary>A whole network file of the distribution.</summary>
+    LineFile,
+
+    /// <summary>One logical line of it.</summary>
+    Line,
 }

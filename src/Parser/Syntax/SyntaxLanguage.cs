@@ -11,4 +11,10 @@ public enum SyntaxLanguage
 
     /// <summary>Shell scripts, read line by line.</summary>
     Shell,
+
+    /// <summary>Debian's <c>/etc/network/interfaces</c>: stanzas of words.</summary>
+    Interfaces,
+
+    /// <summary>Sections with settings: the files of systemd-networkd.</summary>
+    Ini,
 }

@@ -2,6 +2,7 @@ using System.Text;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Syntax.Cfg;
+using XenNetLint.Syntax.Lines;
 using XenNetLint.Syntax.Shell;
 using XenNetLint.Syntax.Sxp;
 using XenNetLint.Text;
@@ -55,6 +56,20 @@ public sealed class SyntaxTree
 
     /// <summary>Reads a shell script without a name.</summary>
     public static SyntaxTree ParseShell(string text) => ParseShell(SourceText.FromString("", text));
+
+    /// <summary>Reads <c>/etc/network/interfaces</c>.</summary>
+    public static SyntaxTree ParseInterfaces(SourceText text) =>
+        new(SyntaxLanguage.Interfaces, text, LineGrammar.Interfaces(SyntaxToken.BeginningOf(text.Content)).Value);
+
+    /// <summary>Reads <c>/etc/network/interfaces</c> without a name.</summary>
+    public static SyntaxTree ParseInterfaces(string text) => ParseInterfaces(SourceText.FromString("", text));
+
+    /// <summary>Reads a file of systemd-networkd.</summary>
+    public static SyntaxTree ParseIni(SourceText text) =>
+        new(SyntaxLanguage.Ini, text, LineGrammar.Ini(SyntaxToken.BeginningOf(text.Content)).Value);
+
+    /// <summary>Reads a file of systemd-networkd without a name.</summary>
+    public static SyntaxTree ParseIni(string text) => ParseIni(SourceText.FromString("", text));
 
     /// <summary>The text put together again from the tokens; equal to what was read.</summary>
     public string ToFullString()

@@ -11,7 +11,7 @@ internal static class HostInterfaces
     /// <summary>Each interface with what it lies on before it, its ports joined, its addresses added, up if it is to be up.</summary>
     public static StepBuilder BringUpInterfaces(this StepBuilder step, HostNetwork host)
     {
-        foreach (var link in InOrder(host.Interfaces))
+        foreach (var link in InOrder(host.Interfaces).Where(link => link.ExistsAtBoot))
         {
             step = step.Do(CreationOf(link));
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;

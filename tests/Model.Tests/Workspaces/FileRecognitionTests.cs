@@ -27,6 +27,14 @@ public sealed class FileRecognitionTests
     [InlineData("web", "import os\nif 1:\n    vif = ['']\n", FileRole.DomainConfig, SyntaxLanguage.Cfg)]
     [InlineData("xl.conf", "autoballoon=1\n", FileRole.XlConf, SyntaxLanguage.Cfg)]
     [InlineData("alpha-xl.conf", "autoballoon=1\n", FileRole.XlConf, SyntaxLanguage.Cfg)]
+    [InlineData("etc/network/interfaces", "# x\n\nauto lo\niface lo inet loopback\n", FileRole.HostNetwork, SyntaxLanguage.Interfaces)]
+    [InlineData("interfaces", "source /etc/network/interfaces.d/*\n", FileRole.HostNetwork, SyntaxLanguage.Interfaces)]
+    [InlineData("interfaces.d/br0", "iface br0 inet manual\n", FileRole.HostNetwork, SyntaxLanguage.Interfaces)]
+    [InlineData("ifcfg-eth0", "DEVICE=eth0\n", FileRole.HostNetwork, SyntaxLanguage.Shell)]
+    [InlineData("etc/sysconfig/network", "NETWORKING=yes\n", FileRole.HostNetwork, SyntaxLanguage.Shell)]
+    [InlineData("eth0.network", "[Match]\nName=eth0\n", FileRole.HostNetwork, SyntaxLanguage.Ini)]
+    [InlineData("br0.netdev", "[NetDev]\nName=br0\nKind=bridge\n", FileRole.HostNetwork, SyntaxLanguage.Ini)]
+    [InlineData("10-lan.link", "[Match]\nMACAddress=00:11:22:33:44:55\n", FileRole.HostNetwork, SyntaxLanguage.Ini)]
     [InlineData("scripts/network-mine", "#!/bin/sh\nbrctl addbr br0\n", FileRole.Script, SyntaxLanguage.Shell)]
     [InlineData("scripts/vif-mine", "#!/usr/bin/env bash\n", FileRole.Script, SyntaxLanguage.Shell)]
     public void A_file_is_what_its_name_and_content_say(string path, string text, FileRole role, SyntaxLanguage language)
@@ -58,6 +66,12 @@ public sealed class FileRecognitionTests
     [InlineData("disk.img", "vif = ['']\n\0\0\0", "a binary file")]
     [InlineData("empty", "", "nothing")]
     [InlineData("script", "#!/usr/bin/python\nvifs = []\n", "no shell and no domain")]
+    [InlineData("interfaces", "# nothing\n", "no stanza")]
+    [InlineData("interfaces", "source = x\n", "an assignment")]
+    [InlineData("interfaces.bak", "auto eth0\n", "another name")]
+    [InlineData("interfaces.d/eth0~", "auto eth0\n", "an editor's copy")]
+    [InlineData("ifcfg-eth0.bak", "DEVICE=eth0\n", "a copy, which the network scripts pass over")]
+    [InlineData("app.network", "[Network]\nSubnet=10.0.0.0/24\n", "a file of podman's")]
     [InlineData("myxl.conf", "autoballoon=1\n", "another name")]
     public void Other_files_are_left_out(string path, string text, string why) => Assert.True(Host.File(path, text) is { Role: FileRole.LeftOut, Tree: null }, why);
 
@@ -70,6 +84,8 @@ public sealed class FileRecognitionTests
     [InlineData("quirks", "(new (quirk 1))", FileRole.OtherSxp)]
     [InlineData("xl.conf", "a=1\n", FileRole.XlConf)]
     [InlineData("network-mine", "#!/bin/sh\n", FileRole.Script)]
+    [InlineData("interfaces.br0", "auto br0\niface br0 inet manual\n", FileRole.HostNetwork)]
+    [InlineData("bridge", "[NetDev]\nName=br0\n", FileRole.HostNetwork)]
     public void A_named_file_is_read_as_something(string path, string text, FileRole role)
     {
         var file = FileRecognition.RecognizeNamed(SourceText.FromString(path, text));

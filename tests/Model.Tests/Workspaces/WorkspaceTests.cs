@@ -34,6 +34,31 @@ public sealed class WorkspaceTests
         Assert.False(Assert.Single(Arrange([("a/x", Domain)], new HostStatement { Name = "a" }).Hosts).IsAssumed);
     }
 
+    // The distribution's files lie below the root of the host whose Xen files lie in etc/xen. Source: product §2.
+    [Theory]
+    [InlineData("alpha/etc/xen/xl.conf", "alpha/etc/network/interfaces", true)]
+    [InlineData("alpha/etc/xen/web", "alpha/etc/network/interfaces", true)]
+    [InlineData("alpha/etc/xen/auto/web", "alpha/etc/network/interfaces", true)]
+    [InlineData("etc/xen/xl.conf", "etc/network/interfaces", true)]
+    [InlineData("alpha/xl.conf", "alpha/interfaces", true)]
+    [InlineData("alpha/xl.conf", "alpha/etc/network/interfaces", true)]
+    [InlineData("alpha/xen/xl.conf", "alpha/network/interfaces", false)]
+    [InlineData("alpha/xl.conf", "interfaces", false)]
+    [InlineData("alpha/xl.conf", "beta/etc/network/interfaces", false)]
+    public void Network_files_belong_to_the_host_above_and_make_none(string configuration, string file, bool isHosts)
+    {
+        var workspace = Arrange([(configuration, configuration.EndsWith("xl.conf", StringComparison.Ordinal) ? XlConf : Domain), (file, "auto lo\n")]);
+        string[] expected = [file];
+
+        Assert.Equal(isHosts ? expected : [], Assert.Single(workspace.Hosts).NetworkFiles.Select(network => network.Path), StringComparer.Ordinal);
+        Assert.Equal(isHosts ? [] : expected, workspace.Loose.Select(network => network.Path), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_file_belongs_to_the_innermost_host() => Assert.Equal(
+        [("a", 0), ("b", 1)],
+        Arrange([("a/xl.conf", XlConf), ("a/b/etc/xen/xl.conf", XlConf), ("a/b/etc/network/interfaces", "auto lo\n")]).Hosts.Select(host => (host.Name, host.NetworkFiles.Count)));
+
     // A host's name is that of the folder above etc/xen. Source: product §2.
     [Theory]
     [InlineData("alpha/etc/xen/xend-config.sxp", "alpha")]

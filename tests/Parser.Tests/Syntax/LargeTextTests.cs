@@ -15,7 +15,7 @@ public sealed class LargeTextTests
         get
         {
             var shapes = new TheoryData<SyntaxLanguage, string, int>();
-            foreach (var language in (SyntaxLanguage[])[SyntaxLanguage.Sxp, SyntaxLanguage.Cfg, SyntaxLanguage.Shell])
+            foreach (var language in (SyntaxLanguage[])[SyntaxLanguage.Sxp, SyntaxLanguage.Cfg, SyntaxLanguage.Shell, SyntaxLanguage.Interfaces, SyntaxLanguage.Ini])
             {
                 foreach (var shape in (string[])["line", "string", "open string", "list", "comment"])
                 {

@@ -11,7 +11,7 @@ public sealed class RealFilesTests
 {
     private const int Runs = 1000;
 
-    public static TheoryData<SyntaxLanguage> Languages => [SyntaxLanguage.Sxp, SyntaxLanguage.Cfg, SyntaxLanguage.Shell];
+    public static TheoryData<SyntaxLanguage> Languages => [SyntaxLanguage.Sxp, SyntaxLanguage.Cfg, SyntaxLanguage.Shell, SyntaxLanguage.Interfaces, SyntaxLanguage.Ini];
 
     [Theory]
     [MemberData(nameof(Languages))]

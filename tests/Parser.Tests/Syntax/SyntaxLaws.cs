@@ -11,7 +11,7 @@ public sealed class SyntaxLaws
 {
     private const int Runs = 2000;
 
-    public static TheoryData<SyntaxLanguage> Languages => [SyntaxLanguage.Sxp, SyntaxLanguage.Cfg, SyntaxLanguage.Shell];
+    public static TheoryData<SyntaxLanguage> Languages => [SyntaxLanguage.Sxp, SyntaxLanguage.Cfg, SyntaxLanguage.Shell, SyntaxLanguage.Interfaces, SyntaxLanguage.Ini];
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -45,7 +45,7 @@ public sealed class SyntaxLaws
     [MemberData(nameof(Languages))]
     public void A_sample_of_another_language_has_a_tree_that_tiles_it(SyntaxLanguage language) =>
         Assert.All(
-            SyntaxTexts.Sxp.Concat(SyntaxTexts.Cfg).Concat(SyntaxTexts.Shell),
+            SyntaxTexts.Sxp.Concat(SyntaxTexts.Cfg).Concat(SyntaxTexts.Shell).Concat(SyntaxTexts.Interfaces).Concat(SyntaxTexts.Ini),
             text => Assert.True(IsWhole(language, text), text));
 
     [Fact]
@@ -58,6 +58,8 @@ public sealed class SyntaxLaws
     {
         SyntaxLanguage.Sxp => SyntaxTexts.Sxp,
         SyntaxLanguage.Cfg => SyntaxTexts.Cfg,
+        SyntaxLanguage.Interfaces => SyntaxTexts.Interfaces,
+        SyntaxLanguage.Ini => SyntaxTexts.Ini,
         _ => SyntaxTexts.Shell,
     };
 

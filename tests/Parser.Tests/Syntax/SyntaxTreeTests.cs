@@ -78,12 +78,14 @@ public sealed class SyntaxTreeTests
     [InlineData(SyntaxLanguage.Sxp)]
     [InlineData(SyntaxLanguage.Cfg)]
     [InlineData(SyntaxLanguage.Shell)]
+    [InlineData(SyntaxLanguage.Interfaces)]
+    [InlineData(SyntaxLanguage.Ini)]
     public void A_tree_knows_its_language(SyntaxLanguage language)
     {
         var tree = TreeAssert.Parse(language, "a");
 
         Assert.Equal(language, tree.Language);
-        Assert.Equal($"{language}File", tree.Root.Kind.ToString());
+        Assert.Equal(language is SyntaxLanguage.Interfaces or SyntaxLanguage.Ini ? "LineFile" : $"{language}File", tree.Root.Kind.ToString());
     }
 
     [Fact]
@@ -92,6 +94,7 @@ public sealed class SyntaxTreeTests
         string[] texts = ["(a 'b') ) \u0004", "a = [1, None, (2), (3,), 'x' 'y', f(x)]; b += \nset vif = ['c=d']\nimport e\n<\n", "a = [" + new string('[', 300)];
         var seen = texts.SelectMany(text => (SyntaxTree[])[SyntaxTree.ParseSxp(text), SyntaxTree.ParseCfg(text)])
             .Append(SyntaxTree.ParseShell("# a\nb c\nd | e\nf <<G\n"))
+            .Append(SyntaxTree.ParseIni("# a\n[b]\nc=d\n"))
             .SelectMany(tree => tree.DescendantNodes().SelectMany(node => node.DescendantTokens().Append(node)))
             .Select(node => node.Kind);
 

@@ -11,6 +11,8 @@ internal static class TreeAssert
     {
         SyntaxLanguage.Sxp => SyntaxTree.ParseSxp(text),
         SyntaxLanguage.Cfg => SyntaxTree.ParseCfg(text),
+        SyntaxLanguage.Interfaces => SyntaxTree.ParseInterfaces(text),
+        SyntaxLanguage.Ini => SyntaxTree.ParseIni(text),
         _ => SyntaxTree.ParseShell(text),
     };
 

@@ -1,6 +1,6 @@
 namespace XenNetLint.Testing.Generators;
 
-/// <summary>Small texts that together show every construct of the three languages; random edits start from them.</summary>
+/// <summary>Small texts that together show every construct of the languages; random edits start from them.</summary>
 public static class SyntaxTexts
 {
     /// <summary>S-expression files.</summary>
@@ -89,5 +89,45 @@ public static class SyntaxTexts
 
         """,
         "a=\"b c\" d\r\nbrctl addbr br\\ 0\r\n${x:-y} ~/z $(q\n'unterminated\n",
+    ];
+
+    /// <summary>Debian's <c>/etc/network/interfaces</c>.</summary>
+    public static IReadOnlyList<string> Interfaces { get; } =
+    [
+        """
+        # The loopback
+        auto lo
+        iface lo inet loopback
+
+        auto xenbr0 \
+             xenbr1
+        iface xenbr0 inet static
+        	address 192.0.2.10/24
+            bridge_ports eth0 # no comment
+            up ip route add 198.51.100.0/24 via 192.0.2.1 || true
+
+        source /etc/network/interfaces.d/*
+        """,
+        "  auto eth0\r\n iface eth0 \\\r\n inet dhcp \r\n#x\\\niface a\\b inet \\ manual \\",
+    ];
+
+    /// <summary>Files of systemd-networkd.</summary>
+    public static IReadOnlyList<string> Ini { get; } =
+    [
+        """
+        # A bridge
+        ; of ours
+        [NetDev]
+        Name = xenbr0
+        Kind=bridge
+
+        [Match] 
+        Name=eth0 \
+             eth1
+        Empty=
+        no setting
+        =
+        """,
+        "[Network\r\n Address\t=\t192.0.2.10/24 \r\nDNS=\\\r\n\r\nX=\\\n a \\",
     ];
 }

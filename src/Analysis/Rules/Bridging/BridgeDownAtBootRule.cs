@@ -28,8 +28,17 @@ public sealed class BridgeDownAtBootRule : TimelineRule
 
         foreach (var bridge in network.Host.Interfaces.Where(link => link is { IsBridge: true, IsUp: false }))
         {
-            if (state.FindLink(bridge.Name) is not { IsUp: false, Kind: LinkKind.Bridge or LinkKind.OpenVSwitchBridge } || PlaceOf(bridge, network) is not { } place)
+            var link = state.FindLink(bridge.Name);
+            if ((link is null ? bridge.ExistsAtBoot : link is not { IsUp: false, Kind: LinkKind.Bridge or LinkKind.OpenVSwitchBridge }) || PlaceOf(bridge, network) is not { } place)
             {
+                continue;
+            }
+
+            if (link is null)
+            {
+                yield return Descriptor.At(place, bridge.Name.ToString(), network.Host.Name)
+                    .WithCallout("nothing makes it before somebody brings it up")
+                    .WithEffect("it is not there, and no guest on it starts");
                 continue;
             }
 
