@@ -42,6 +42,13 @@ public sealed class UnrestoredAddressRuleTests
         .WithSeverity(severity)
         .WithEffect(effect);
 
+    // The test of the same form complains of a card's name that is several words, which is XNL1008.
+    [Fact]
+    public void One_address_is_not_several_where_the_card_is_guessed_wrong() => RuleTest.Of<UnrestoredAddressRule>().Xen("3.4").Toolstack(Model.Elements.Toolstack.Xend)
+        .Facts("""{ "hosts": { "alpha": { "interfaces": [ { "name": "xenbrlan", "addresses": [ "192.168.1.10/24" ] } ], "routes": [ "default via 192.168.1.1 dev xenbrlan" ] } } }""")
+        .XendConfig("(network-script network-bridge)\n")
+        .IsSilent("there is one address, and the guess is what fails");
+
     [Theory]
     [InlineData("3.4", "working", Two, Gateway, "ifup restores the addresses")]
     [InlineData("3.4", "failing", One, Gateway, "one address with a gateway is restored")]
