@@ -140,8 +140,11 @@ internal static class XendConfigBinder
 
         // A leading blank makes xend execute the scripts folder, which fails without a word. Source: config-languages §2.3.
         var command = ScriptCommand.Split(text);
-        return Fact.Stated(command.Program.Length == 0 && name is NetworkScriptOption ? null : command);
+        return Fact.Stated(name is NetworkScriptOption && (command.Program.Length == 0 || IsIdle(command.Program)) ? null : command);
     }
+
+    // What administrators write for "none"; an absolute path is executed as it stands. Source: config-languages §2.3.
+    private static bool IsIdle(string program) => program is "/bin/true" or "/usr/bin/true" or "/bin/false" or "/usr/bin/false";
 
     // Source: config-languages §2.2 (integers as Python reads them), §2.7.
     private static TimeSpan? ReadTimeout(WorkspaceFile file, SxpListSyntax? option, BindingContext context) =>

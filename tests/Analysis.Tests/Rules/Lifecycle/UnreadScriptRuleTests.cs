@@ -52,6 +52,7 @@ public sealed class UnreadScriptRuleTests
     [InlineData("(network-script 'network-bridge bridge=mybridge')\n", "network-bridge is followed with its arguments")]
     [InlineData("(network-script network-route)\n(vif-script vif-route)\n", "both are Xen's own")]
     [InlineData("(vif-script vif-bridge)\n", "no network script runs")]
+    [InlineData("(network-script /bin/true)\n(vif-script vif-bridge)\n", "it does nothing, which is why it stands there")]
     public void Shipped_scripts_are_silent(string xendConfig, string why) => RuleTest.Of<UnreadScriptRule>().XendConfig(xendConfig)
         .Domain("web", "vif = ['']")
         .IsSilent(why);
