@@ -17,7 +17,7 @@ internal sealed class TempWorkspace : IDisposable
     internal string Root { get; }
 
     /// <summary>A host with one mistake: web asks for a bridge that nobody makes.</summary>
-    internal static TempWorkspace WithMissingBridge() => new(("alpha/xend-config.sxp", Xend), ("alpha/auto/web", Guest("web", "mac=00:16:3e:00:00:01,bridge=nobridge")));
+    internal static TempWorkspace WithMissingBridge() => new(("alpha/xend-config.sxp", Xend), ("alpha/auto/web", Guest("web", "mac=00:16:3e:00:00:01,bridge=xenbr777")));
 
     /// <summary>A host without any mistake.</summary>
     internal static TempWorkspace Clean() => new(("alpha/xend-config.sxp", Xend), ("alpha/auto/web", Guest("web", "mac=00:16:3e:00:00:01,bridge=eth0")));

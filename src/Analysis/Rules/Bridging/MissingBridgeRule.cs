@@ -69,10 +69,7 @@ public sealed class MissingBridgeRule : TimelineRule
             .At(network.Origins.Get(vif.Id, Aspect.Bridge), trouble, host.Name, start.Domain.DisplayName)
             .WithCallout(Callout(vif, start, script, host))
             .WithEffect($"{start.Domain.DisplayName} does not start{(start.Step.DomId is { } id ? FormattableString.Invariant($"; its domain id {id} is used up") : "")}");
-        if (network.Assumptions.Any(assumption => assumption.Fact is "interfaces"))
-        {
-            diagnostic = diagnostic.WithNote("holds if the host has no bridges but those that Xen's scripts make: state others in xennetlint.json");
-        }
+        diagnostic = Weighed(diagnostic, DomainStart.BridgeToldTo(vif, host), network);
 
         // What a failed network-bridge leaves behind is no bridge for guests. Source: host-scripts §1.5.8.
         var bridges = start.Before.Bridges.Select(bridge => bridge.Name).Where(bridge => bridge.ToString() is not "tmpbridge").ToList();
@@ -87,6 +84,26 @@ public sealed class MissingBridgeRule : TimelineRule
             ? diagnostic.WithFix(fix)
             : diagnostic;
     }
+
+    // A name in Xen's own manner is what its scripts make in some release. Any other is somebody's choice, and who makes it may be in no file here.
+    private static Diagnostic Weighed(Diagnostic diagnostic, InterfaceName? wanted, BoundNetwork network)
+    {
+        if (network.Assumes("interfaces"))
+        {
+            diagnostic = diagnostic.WithNote("holds if the host has no bridges but those that Xen's scripts make: state others in xennetlint.json");
+            return wanted is null || IsInXensManner(wanted.Value.ToString()) ? diagnostic : diagnostic.LoweredTo(DiagnosticSeverity.Warning);
+        }
+
+        return wanted is { } name && network.Files.Statement?.Interfaces is null && IsOfService(name.ToString())
+            ? diagnostic.LoweredTo(DiagnosticSeverity.Warning).WithNote($"a service may make '{name}', which no file here shows: state it in xennetlint.json if it does")
+            : diagnostic;
+    }
+
+    private static bool IsInXensManner(string name) =>
+        name.TrimEnd([.. "0123456789"]) is var stem && stem.Length < name.Length && stem is "xenbr" or "xen-br" or "eth" or "peth";
+
+    // libvirt, Docker and LXC make theirs when they start. Source: host-scripts T1.
+    private static bool IsOfService(string name) => name.TrimEnd([.. "0123456789"]) is "virbr" or "docker" or "lxcbr" or "lxdbr";
 
     private static string Callout(Vif vif, DomainStart start, ScriptOutcome script, HostNetwork host)
     {
