@@ -95,7 +95,7 @@ long_laws() { XENNETLINT_LAWS=long dotnet test --no-build -c Release --filter 'F
 
 benchmarks() {
     if [[ -d bench ]]; then
-        dotnet run --project bench -c Release
+        dotnet run --project bench -c Release -- parse && dotnet run --project bench -c Release -- hosts
     else
         echo "there is no bench/ yet"
     fi

@@ -19,7 +19,7 @@ public static class HostCheck
     {
         var candidates = CandidateChoice.For(files, settings.Release, settings.Toolstacks);
         var analyses = candidates.Primary.Select(candidate => new NetworkAnalysis(files, candidate)).ToList();
-        var results = analyses.ToDictionary(analysis => analysis.Candidate, analysis => RuleRunner.Run(analysis, rules));
+        var results = analyses.ToDictionary(analysis => analysis.Candidate, analysis => (IReadOnlyList<Diagnostic>)RuleRunner.Run(analysis, rules));
         var findings = analyses.Count == 1 ? [.. results[analyses[0].Candidate]] : Merged(candidates, results);
         if (candidates.All.Count > 1)
         {
@@ -31,7 +31,7 @@ public static class HostCheck
     }
 
     // Both toolstacks are meant: what both say of one place is said once, with the other's words where they differ.
-    private static List<Diagnostic> Merged(CandidateSet candidates, Dictionary<BindingCandidate, EquatableArray<Diagnostic>> results)
+    private static List<Diagnostic> Merged(CandidateSet candidates, Dictionary<BindingCandidate, IReadOnlyList<Diagnostic>> results)
     {
         var merged = new List<Diagnostic>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ public static class HostCheck
 
     private static List<Diagnostic> Weighed(
         List<Diagnostic> findings,
-        Dictionary<BindingCandidate, EquatableArray<Diagnostic>> results,
+        Dictionary<BindingCandidate, IReadOnlyList<Diagnostic>> results,
         HostFiles files,
         CandidateSet candidates,
         IReadOnlyList<Rule> rules)

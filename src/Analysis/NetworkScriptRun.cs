@@ -32,8 +32,13 @@ internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script
         var before = timeline.Initial;
         foreach (var step in timeline.Steps)
         {
-            foreach (var script in step.Scripts.Where(script => script.Vif is null && IsShipped(script)))
+            foreach (var script in step.Scripts)
             {
+                if (script.Vif is not null || !IsShipped(script))
+                {
+                    continue;
+                }
+
                 var begun = script.Before ?? before;
                 yield return new NetworkScriptRun(
                     step.Event, script, begun, script.After ?? step.State, PlaceOf(script, network), NetworkBridgeCall.Of(begun, script), IsRepeated: !seen.Add((script.CommandLine, script.CalledFrom)));
@@ -44,13 +49,13 @@ internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script
     }
 
     /// <summary>Starts of network-bridge at the boot, each call once, in order.</summary>
-    internal static IEnumerable<(NetworkScriptRun Run, NetworkBridgeCall Call, Location Location)> FirstStartsIn(Timeline timeline, BoundNetwork network)
+    internal static IEnumerable<FirstStart> FirstStartsIn(Timeline timeline, BoundNetwork network)
     {
         foreach (var run in In(timeline, network))
         {
             if (run is { IsRepeated: false, Bridge: { } call, Location: { } location, Before.IsKnown: true })
             {
-                yield return (run, call, location);
+                yield return new FirstStart(run, call, location);
             }
         }
     }
@@ -61,3 +66,9 @@ internal sealed record NetworkScriptRun(NetworkEvent Event, ScriptOutcome Script
     private static bool IsShipped(ScriptOutcome script) =>
         script.CommandLine.Split(' ')[0] is var program && program[(program.LastIndexOf('/') + 1)..] is "network-bridge" or "network-route" or "network-nat";
 }
+
+/// <summary>A start of network-bridge at the boot, the first with its arguments.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Call">Its variables.</param>
+/// <param name="Location">The option in xend-config.sxp, or the line of the custom script.</param>
+internal sealed record FirstStart(NetworkScriptRun Run, NetworkBridgeCall Call, Location Location);

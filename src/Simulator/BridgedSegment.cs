@@ -28,16 +28,32 @@ public sealed record BridgedSegment
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(link);
         var seen = new HashSet<InterfaceName>();
+        Walk(state, link, seen, endsAtNic: false, out var hasUnseenPorts);
+        return new BridgedSegment([.. state.Links.Where(other => seen.Contains(other.Name))], hasUnseenPorts);
+    }
+
+    /// <summary>Whether the segment of a link has a NIC; where it has, the rest of it is not looked at.</summary>
+    internal static bool HasNic(NetworkState state, LinkState link, out bool hasUnseenPorts) => Walk(state, link, [], endsAtNic: true, out hasUnseenPorts);
+
+    private static bool Walk(NetworkState state, LinkState link, HashSet<InterfaceName> seen, bool endsAtNic, out bool hasUnseenPorts)
+    {
         var open = new Queue<LinkState>();
         var lower = new HashSet<InterfaceName>();
-        var hasUnseenPorts = false;
+        var hasNic = false;
+        hasUnseenPorts = false;
         Visit(link);
-        while (open.TryDequeue(out var at))
+        while (!(hasNic && endsAtNic) && open.TryDequeue(out var at))
         {
             hasUnseenPorts |= IsOfDistributionWithoutPorts(state.Host, at.Name);
-            foreach (var port in state.PortsOf(at.Name))
+
+            // Nothing else has ports: the links are many, and need not be gone through for each of them.
+            foreach (var port in at.Kind is LinkKind.Bridge or LinkKind.OpenVSwitchBridge or LinkKind.Bond ? state.PortsOf(at.Name) : [])
             {
                 Visit(port);
+                if (hasNic && endsAtNic)
+                {
+                    break;
+                }
             }
 
             // Frames of a VLAN leave through the card below it, and do not enter a bridge that the card is a port of.
@@ -50,12 +66,13 @@ public sealed record BridgedSegment
             }
         }
 
-        return new BridgedSegment([.. state.Links.Where(other => seen.Contains(other.Name))], hasUnseenPorts);
+        return hasNic;
 
         void Visit(LinkState? next)
         {
             if (next is { IsUp: true } && seen.Add(next.Name))
             {
+                hasNic |= next.Kind == LinkKind.Nic;
                 open.Enqueue(next);
             }
         }

@@ -1,4 +1,5 @@
 using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
@@ -17,7 +18,11 @@ public static class Dom0Reachability
     public static Verdict Of(NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Of(state, Dom0Contact.Stated(state.Host));
+        return Of(
+            state,
+            state.Host.Interfaces.Any(nic => nic.Addresses.Count > 0),
+            address => IsStated(state.Host, address),
+            state.Host.Routes.Any(route => route.Destination.Length == 0));
     }
 
     /// <summary>The verdict for a state, measured by what dom0 could be reached at before.</summary>
@@ -26,15 +31,7 @@ public static class Dom0Reachability
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(before);
-        if (!state.IsKnown || !state.IsUp || before.Addresses.Count == 0 || state.Host.UnseenBridges.Length > 0)
-        {
-            return Verdict.Unknown;
-        }
-
-        var way = WayOutside(state, before);
-        return way != Verdict.Reachable ? way
-            : before.NeedsDefaultRoute && !state.Routes.Any(route => route.IsDefault) ? Verdict.Unreachable
-            : Verdict.Reachable;
+        return Of(state, before.Addresses.Count > 0, address => before.Addresses.Contains(address), before.NeedsDefaultRoute);
     }
 
     /// <summary>The verdict after each of several effects in a row.</summary>
@@ -93,12 +90,41 @@ public static class Dom0Reachability
             && (!state.Links.Items.Equals(next.Links.Items) || !state.Routes.Items.Equals(next.Routes.Items) || state.IsKnown != next.IsKnown || state.IsUp != next.IsUp || !ReferenceEquals(state.Host, next.Host));
     }
 
-    private static Verdict WayOutside(NetworkState state, Dom0Contact before)
+    private static Verdict Of(NetworkState state, bool hasAddress, Func<IPv4Address, bool> isOwn, bool needsDefaultRoute)
+    {
+        if (!state.IsKnown || !state.IsUp || !hasAddress || state.Host.UnseenBridges.Length > 0)
+        {
+            return Verdict.Unknown;
+        }
+
+        var way = WayOutside(state, isOwn);
+        return way != Verdict.Reachable ? way
+            : needsDefaultRoute && !state.Routes.Any(route => route.IsDefault) ? Verdict.Unreachable
+            : Verdict.Reachable;
+    }
+
+    private static bool IsStated(HostNetwork host, IPv4Address address)
+    {
+        foreach (var nic in host.Interfaces)
+        {
+            foreach (var stated in nic.Addresses)
+            {
+                if (stated.Address == address)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static Verdict WayOutside(NetworkState state, Func<IPv4Address, bool> isOwn)
     {
         var best = Verdict.Unreachable;
         foreach (var link in state.Links)
         {
-            if (!link.IsUp || !link.Addresses.Any(address => before.Addresses.Contains(address.Prefix.Address)))
+            if (!link.IsUp || !link.Addresses.Any(address => isOwn(address.Prefix.Address)))
             {
                 continue;
             }
@@ -129,7 +155,6 @@ public static class Dom0Reachability
             return Verdict.Reachable;
         }
 
-        var segment = BridgedSegment.From(state, link);
-        return segment.Nics.Count > 0 ? Verdict.Reachable : segment.HasUnseenPorts ? Verdict.Unknown : Verdict.Unreachable;
+        return BridgedSegment.HasNic(state, link, out var hasUnseenPorts) ? Verdict.Reachable : hasUnseenPorts ? Verdict.Unknown : Verdict.Unreachable;
     }
 }

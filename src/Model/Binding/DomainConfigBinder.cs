@@ -46,7 +46,7 @@ internal static class DomainConfigBinder
         }
 
         var statement = assignments.FirstUnreadable
-            ?? (context.IsXl ? XlAcceptance.Rejected(file.Text, (CfgFileSyntax)tree.Root, context.Release).FirstOrDefault().Node : null);
+            ?? (context.IsXl ? XlAcceptance.Rejected(file.Text, (CfgFileSyntax)tree.Root, context.Release).FirstOrDefault()?.Node : null);
         if (statement is null && context.IsXl && XlAcceptance.ForbiddenTexts(tree, context.Release).FirstOrDefault() is { } forbidden)
         {
             return $"xl cannot read line {file.Text.GetPosition(forbidden.Span.Start).Line} of the file";

@@ -12,18 +12,18 @@ internal static class EnvironmentAssumptions
     {
         var environment = host.Environment;
         var script = host.NetworkScript.OrElse(null);
-        return ((IEnumerable<(EnvironmentFacts Fact, bool Bears, string Text)>)
+        return ((IEnumerable<Default>)
             [
                 .. OfBridging(host, script, isIfupStated),
-                (EnvironmentFacts.Files, LooksForDhcpServer(host, script), "\"files\": []"),
-                (EnvironmentFacts.ForwardPolicy, Restricts(host, script), "\"forwardPolicy\": \"ACCEPT\""),
-                (EnvironmentFacts.FiltersBridgedFrames, Restricts(host, script), "\"bridgeNfCallIptables\": true"),
+                new(EnvironmentFacts.Files, LooksForDhcpServer(host, script), "\"files\": []"),
+                new(EnvironmentFacts.ForwardPolicy, Restricts(host, script), "\"forwardPolicy\": \"ACCEPT\""),
+                new(EnvironmentFacts.FiltersBridgedFrames, Restricts(host, script), "\"bridgeNfCallIptables\": true"),
             ])
             .Where(assumption => assumption.Bears && !environment.States(assumption.Fact))
             .Select(assumption => assumption.Text);
     }
 
-    private static IEnumerable<(EnvironmentFacts Fact, bool Bears, string Text)> OfBridging(HostNetwork host, ScriptCommand? script, bool isIfupStated)
+    private static IEnumerable<Default> OfBridging(HostNetwork host, ScriptCommand? script, bool isIfupStated)
     {
         if (script is null || script.Name is "network-route" or "network-nat" or "network-dummy" || host.Release.Era == Era.H)
         {
@@ -35,14 +35,14 @@ internal static class EnvironmentAssumptions
         var hasUnknown = host.Interfaces.Any(link => !link.IsKnownToIfup && link.IsUp);
         var staysUp = works && environment.IfdownIgnoresUnknownNames && hasUnknown;
         var startsAsA0 = host.Release.Era == Era.A0 && environment.Ifup == IfupBehaviour.Failing;
-        yield return (EnvironmentFacts.Ifup, !isIfupStated, "\"ifup\": \"working\"");
-        yield return (EnvironmentFacts.IfdownUnknown, works && hasUnknown, "\"ifdownUnknown\": \"succeeds\"");
-        yield return (EnvironmentFacts.IfupUnknown, works && TriesUnknownNames(host, script), "\"ifupUnknown\": \"fails\"");
-        yield return (EnvironmentFacts.Renaming, staysUp || startsAsA0, "\"renamesUpInterfaces\": false");
-        yield return (EnvironmentFacts.Brctl, host.Release.Era is Era.F or Era.G, "\"brctl\": \"1.4\"");
-        yield return (EnvironmentFacts.RouteOrder, host is { Release.Era: Era.B, LoopbackPairs: 0 }, "\"routeOrder\": \"default-last\"");
-        yield return (EnvironmentFacts.NetworkRoot, host.Release.Era >= Era.C, "\"networkRoot\": false");
-        yield return (EnvironmentFacts.KernelCommandLine, startsAsA0, "\"commandLine\": \"\"");
+        yield return new(EnvironmentFacts.Ifup, !isIfupStated, "\"ifup\": \"working\"");
+        yield return new(EnvironmentFacts.IfdownUnknown, works && hasUnknown, "\"ifdownUnknown\": \"succeeds\"");
+        yield return new(EnvironmentFacts.IfupUnknown, works && TriesUnknownNames(host, script), "\"ifupUnknown\": \"fails\"");
+        yield return new(EnvironmentFacts.Renaming, staysUp || startsAsA0, "\"renamesUpInterfaces\": false");
+        yield return new(EnvironmentFacts.Brctl, host.Release.Era is Era.F or Era.G, "\"brctl\": \"1.4\"");
+        yield return new(EnvironmentFacts.RouteOrder, host is { Release.Era: Era.B, LoopbackPairs: 0 }, "\"routeOrder\": \"default-last\"");
+        yield return new(EnvironmentFacts.NetworkRoot, host.Release.Era >= Era.C, "\"networkRoot\": false");
+        yield return new(EnvironmentFacts.KernelCommandLine, startsAsA0, "\"commandLine\": \"\"");
     }
 
     /// <summary>do_ifup asks ifup for the bridge (to 3.3), or for a NIC that ifup does not know. Source: host-scripts §1.4.3.</summary>
@@ -82,4 +82,7 @@ internal static class EnvironmentAssumptions
         !host.Release.IsDebian
         && ((script is not null && script.Arguments.Any(argument => argument is "antispoof=yes"))
             || (RunsForVifs(host, "vif-bridge") && host.Domains.SelectMany(domain => domain.Vifs.OrElse([])).Any(vif => vif.IpWords.OrElse([]).Count > 0)));
+
+    // No tuple: lists of value types are compiled anew at every start.
+    private sealed record Default(EnvironmentFacts Fact, bool Bears, string Text);
 }

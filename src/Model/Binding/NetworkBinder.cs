@@ -218,7 +218,7 @@ public static class NetworkBinder
             context.Assume(string.Join(", ", unused), "not checked", "this version follows no packets: who reaches whom, on one host or between hosts, is not looked at");
         }
 
-        if (host.Domains.Any(domain => !domain.Name.IsKnown))
+        if (host is { BootOrder: null, SavedDomains.Count: 0, GuestFacts.Count: 0 } || host.Domains.Any(domain => !domain.Name.IsKnown))
         {
             return;
         }

@@ -14,20 +14,20 @@ public static class XlAcceptance
     /// <param name="text">The file.</param>
     /// <param name="root">Its tree.</param>
     /// <param name="release">The release of xl.</param>
-    public static IEnumerable<(SyntaxNode Node, string What)> Rejected(SourceText text, CfgFileSyntax root, Release release)
+    public static IEnumerable<XlRejection> Rejected(SourceText text, CfgFileSyntax root, Release release)
     {
         foreach (var statement in root.Statements)
         {
             switch (statement)
             {
                 case KeptStatementSyntax:
-                    yield return (statement, "Python code");
+                    yield return new(statement, "Python code");
                     break;
                 case AssignmentSyntax assignment when Name(text, assignment, release) is { } what:
-                    yield return (assignment.Name, what);
+                    yield return new(assignment.Name, what);
                     break;
                 case AssignmentSyntax assignment when assignment.Operator.Span.Length == 2 && release.IsBefore(4, 13):
-                    yield return (assignment.Operator, "'+=' (it came with Xen 4.13)");
+                    yield return new(assignment.Operator, "'+=' (it came with Xen 4.13)");
                     break;
                 case AssignmentSyntax assignment when Value(text, assignment.Value, release, isNested: false) is { } rejected:
                     yield return rejected;
@@ -94,7 +94,7 @@ public static class XlAcceptance
         return name.Contains('.', StringComparison.Ordinal) && release.IsBefore(4, 3) ? "a dot in a name (allowed from Xen 4.3 on)" : null;
     }
 
-    private static (SyntaxNode Node, string What)? Value(SourceText text, SyntaxNode value, Release release, bool isNested)
+    private static XlRejection? Value(SourceText text, SyntaxNode value, Release release, bool isNested)
     {
         switch (value)
         {
@@ -102,38 +102,38 @@ public static class XlAcceptance
                 return String(text, quoted);
             case NumberSyntax number:
                 var digits = text.ToString(number.Span);
-                return digits.Length > 0 && digits.Any(digit => !char.IsAsciiDigit(digit) && digit is not (>= 'a' and <= 'f') and not 'x') ? (number, "this form of a number") : null;
+                return digits.Length > 0 && digits.Any(digit => !char.IsAsciiDigit(digit) && digit is not (>= 'a' and <= 'f') and not 'x') ? new(number, "this form of a number") : null;
             case ListSyntax list:
                 if (isNested && release.IsBefore(4, 6))
                 {
-                    return (list, "a list in a list (allowed from Xen 4.6 on)");
+                    return new(list, "a list in a list (allowed from Xen 4.6 on)");
                 }
 
                 return list.Elements.Select(element => Value(text, element, release, isNested: true)).FirstOrDefault(found => found is not null);
             case StringConcatenationSyntax:
-                return (value, "two strings without a comma between them");
+                return new(value, "two strings without a comma between them");
             case TupleSyntax or ParenthesizedSyntax:
-                return (value, "a parenthesis");
+                return new(value, "a parenthesis");
             case NameSyntax:
-                return (value, "a bare word");
+                return new(value, "a bare word");
             default:
                 // A missing value has no width: the parser has reported it.
-                return value.Span.Length > 0 ? (value, "an expression") : null;
+                return value.Span.Length > 0 ? new(value, "an expression") : null;
         }
     }
 
-    private static (SyntaxNode Node, string What)? String(SourceText text, StringSyntax quoted)
+    private static XlRejection? String(SourceText text, StringSyntax quoted)
     {
         if (quoted.Prefix.Length > 0)
         {
-            return (quoted, "a letter before a string");
+            return new(quoted, "a letter before a string");
         }
 
         if (quoted.IsTripleQuoted)
         {
-            return (quoted, "a string in triple quotes");
+            return new(quoted, "a string in triple quotes");
         }
 
-        return text.Content.AsSpan(quoted.ContentSpan.Start, quoted.ContentSpan.Length).Contains('\n') ? (quoted, "a string over several lines") : null;
+        return text.Content.AsSpan(quoted.ContentSpan.Start, quoted.ContentSpan.Length).Contains('\n') ? new(quoted, "a string over several lines") : null;
     }
 }

@@ -74,7 +74,7 @@ public sealed record Workspace
             LeftOut = all.Where(file => file.Role == FileRole.LeftOut).Select(file => file.Path).ToEquatableArray(),
             Loose = loose.ToEquatableArray(),
             Segments = facts.SelectMany(config => config.Segments).ToEquatableArray(),
-            Outside = facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
+            Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
         };
     }
 
@@ -190,7 +190,7 @@ public sealed record Workspace
         Segments = facts.SelectMany(config => config.Segments)
             .Where(segment => segment.Interfaces.Any(link => string.Equals(link.Host, name, StringComparison.Ordinal)))
             .ToEquatableArray(),
-        Outside = facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
+        Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
         Expectations = facts.SelectMany(config => config.Expectations)
             .Where(expectation => expectation.From.Host is null || string.Equals(expectation.From.Host, name, StringComparison.Ordinal))
             .ToEquatableArray(),

@@ -33,9 +33,9 @@ internal static class HostBoot
     {
         var host = state.Host;
         var result = new TransitionResult(state, []);
-        foreach (var name in host.SavedDomains.Order())
+        if (host.SavedDomains.Count > 0)
         {
-            result = result.Then(DomainImage.RestoreAtBoot(result.State, name));
+            result = host.SavedDomains.Order().Aggregate(result, (now, name) => now.Then(DomainImage.RestoreAtBoot(now.State, name)));
         }
 
         foreach (var domain in StartedByBoot(host))

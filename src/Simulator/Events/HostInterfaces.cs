@@ -15,11 +15,17 @@ internal static class HostInterfaces
         {
             step = step.Do(CreationOf(link));
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
-            step = link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
-            step = (link.Ports ?? []).Aggregate(step, (now, port) => now.Do(link.IsOpenVSwitch ? new AddOpenVSwitchPort(link.Name, port, Tag: null, [], ExternalIds: "") : new Enslave(link.Name, port)));
+            step = link.Slaves.Count == 0 ? step : link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
+            step = link.Ports is { Count: > 0 } ports
+                ? ports.Aggregate(step, (now, port) => now.Do(link.IsOpenVSwitch ? new AddOpenVSwitchPort(link.Name, port, Tag: null, [], ExternalIds: "") : new Enslave(link.Name, port)))
+                : step;
             // A bridge has the lowest MAC of its ports unless somebody gave it another.
             step = link is { IsBridge: true, MacAddress: { } mac } && step.State.FindLink(link.Name)?.MacAddress != mac ? step.Do(new SetMacAddress(link.Name, mac)) : step;
-            step = link.Addresses.Aggregate(step, (now, address) => now.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address)))));
+            foreach (var address in link.Addresses)
+            {
+                step = step.Do(new AddAddress(link.Name, new LinkAddress(address, BroadcastOf(address))));
+            }
+
             if (link.IsUp)
             {
                 step = step.Do(new BringUp(link.Name));

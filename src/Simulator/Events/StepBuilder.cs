@@ -30,7 +30,7 @@ internal sealed record StepBuilder(NetworkState Before)
             State = run.State,
             Effects = [.. Effects, .. run.Effects],
             Scripts = [.. Scripts, .. outcomes],
-            ScriptLines = [.. ScriptLines, .. run.Lines.Select(line => line with { First = line.First + Effects.Count })],
+            ScriptLines = run.Lines.Count == 0 ? ScriptLines : [.. ScriptLines, .. run.Lines.Select(line => line with { First = line.First + Effects.Count })],
         };
 
     public TimelineStep Finish(NetworkEvent networkEvent, StepOutcome outcome, string reason = "", int? domId = null) => new()

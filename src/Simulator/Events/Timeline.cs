@@ -34,8 +34,14 @@ public sealed record Timeline(NetworkState Initial, EquatableArray<TimelineStep>
     {
         ArgumentNullException.ThrowIfNull(host);
         var boot = Play(host, [new HostBooted()]);
-        var tried = boot.Steps.Where(step => step.Event is DomainEvent).Select(step => step.Domain).ToHashSet();
-        return host.Domains.Where(domain => !tried.Contains(domain.Id)).Aggregate(boot, (timeline, domain) => timeline.After(new DomainStarted(DomainReference.ByDefinition(domain))));
+        var tried = boot.Steps.Where(step => step.Event is DomainEvent).Select(step => step.Domain?.Text).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var steps = new List<TimelineStep>(boot.Steps);
+        foreach (var domain in host.Domains.Where(domain => !tried.Contains(domain.Id.Text)))
+        {
+            steps.AddRange(Transition.Apply(steps.Count == 0 ? boot.Initial : steps[^1].State, new DomainStarted(DomainReference.ByDefinition(domain))).Steps);
+        }
+
+        return boot with { Steps = [.. steps] };
     }
 
     /// <summary>The timeline with a step that was played elsewhere.</summary>

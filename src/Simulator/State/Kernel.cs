@@ -355,9 +355,21 @@ internal static partial class Kernel
             return state;
         }
 
-        var ports = state.PortsOf(name).ToArray();
-        var mac = ports.Length == 0 ? MacAddress.Zero : ports.Any(port => port.MacAddress is null) ? null : ports.Min(port => port.MacAddress);
-        var mtu = ports.Length == 0 ? LinkState.EthernetMtuBytes : ports.Min(port => port.MtuBytes);
+        LinkState? lowest = null;
+        int? smallest = null;
+        var isMacKnown = true;
+        foreach (var link in state.Links)
+        {
+            if (link.Master == name)
+            {
+                lowest = lowest is null || link.MacAddress < lowest.MacAddress ? link : lowest;
+                smallest = Math.Min(smallest ?? link.MtuBytes, link.MtuBytes);
+                isMacKnown &= link.MacAddress is not null;
+            }
+        }
+
+        var mac = lowest is null ? MacAddress.Zero : isMacKnown ? lowest.MacAddress : null;
+        var mtu = smallest ?? LinkState.EthernetMtuBytes;
         return WithLinkReplaced(state, bridge with
         {
             MacAddress = bridge.IsMacAddressSet ? bridge.MacAddress : mac,
@@ -476,13 +488,20 @@ internal static partial class Kernel
 
     private static NetworkState WithRoute(NetworkState state, RouteEntry route)
     {
-        // OrderBy is stable: equal keys keep the order in which they were added, as in the kernel's table.
-        var routes = state.Routes.Append(route)
-            .OrderBy(entry => entry.Destination.Address.Bits)
-            .ThenBy(entry => entry.Destination.Length)
-            .ThenBy(entry => entry.Metric ?? 0);
-        return state with { Routes = [.. routes] };
+        // Behind its equals: these keep the order in which they were added, as in the kernel's table.
+        var at = state.Routes.Count;
+        while (at > 0 && ComesAfter(state.Routes[at - 1], route))
+        {
+            at--;
+        }
+
+        return state with { Routes = new(state.Routes.Items.Insert(at, route)) };
     }
+
+    private static bool ComesAfter(RouteEntry one, RouteEntry other) =>
+        one.Destination.Address.Bits != other.Destination.Address.Bits ? one.Destination.Address.Bits > other.Destination.Address.Bits
+        : one.Destination.Length != other.Destination.Length ? one.Destination.Length > other.Destination.Length
+        : (one.Metric ?? 0) > (other.Metric ?? 0);
 
     private static NetworkState WithoutRoutesOf(NetworkState state, InterfaceName device) =>
         state with { Routes = [.. state.Routes.Where(route => route.Device != device)] };
@@ -525,8 +544,14 @@ internal static partial class Kernel
 
     private static NetworkState WithSysctl(NetworkState state, Sysctl sysctl)
     {
-        var others = state.Sysctls.Where(other => !string.Equals(other.Name, sysctl.Name, StringComparison.Ordinal));
-        return state with { Sysctls = [.. others.Append(sysctl).OrderBy(other => other.Name, StringComparer.Ordinal)] };
+        var at = state.Sysctls.Count;
+        while (at > 0 && string.CompareOrdinal(state.Sysctls[at - 1].Name, sysctl.Name) > 0)
+        {
+            at--;
+        }
+
+        var isSet = at > 0 && string.Equals(state.Sysctls[at - 1].Name, sysctl.Name, StringComparison.Ordinal);
+        return state with { Sysctls = isSet ? state.Sysctls.SetItem(at - 1, sysctl) : new(state.Sysctls.Items.Insert(at, sysctl)) };
     }
 
     private static KernelAnswer DeleteRule(NetworkState state, FilterRule rule)
@@ -581,10 +606,17 @@ internal static partial class Kernel
             ? WithDomain(state, domain.DomId, now => now with { Vifs = [.. now.Vifs.Select(vif => vif.Id == id ? change(vif) : vif)] })
             : state;
 
-    private static NetworkState WithDomain(NetworkState state, int domId, Func<RunningDomain, RunningDomain> change) => state with
+    private static NetworkState WithDomain(NetworkState state, int domId, Func<RunningDomain, RunningDomain> change)
     {
-        Domains = state.Domains with { Domains = [.. state.Domains.Domains.Select(domain => domain.DomId == domId ? change(domain) : domain)] },
-    };
+        // Nearly always it is one of those created last.
+        var at = state.Domains.Domains.Count - 1;
+        while (at >= 0 && state.Domains.Domains[at].DomId != domId)
+        {
+            at--;
+        }
+
+        return at < 0 ? state : state with { Domains = state.Domains with { Domains = state.Domains.Domains.SetItem(at, change(state.Domains.Domains[at])) } };
+    }
 
     // ---- the list of links
 

@@ -34,22 +34,22 @@ public sealed class UnknownScriptArgumentRule : ModelRule
             .OfType<Diagnostic>();
     }
 
-    private static IEnumerable<(string Script, string Argument, Location Place)> Calls(BoundNetwork network)
+    private static IEnumerable<WrittenArgument> Calls(BoundNetwork network)
     {
         var host = network.Host;
         if (host.Toolstack == Toolstack.Xend)
         {
-            var options = new List<(ScriptCommand? Command, Location? Place)>
+            var options = new List<Option>
             {
-                (host.NetworkScript.OrElse(null), network.Origins.FindHost(Aspect.NetworkScript)),
-                (host.VifScript.OrElse(null), network.Origins.FindHost(Aspect.VifScript)),
+                new(host.NetworkScript.OrElse(null), network.Origins.FindHost(Aspect.NetworkScript)),
+                new(host.VifScript.OrElse(null), network.Origins.FindHost(Aspect.VifScript)),
             };
-            options.AddRange(network.StatedVifs().Select(pair => (pair.Vif.Script.OrElse(null), network.Origins.Find(pair.Vif.Id, Aspect.Script))));
+            options.AddRange(network.StatedVifs().Where(pair => pair.Vif.Script.OrElse(null) is not null).Select(pair => new Option(pair.Vif.Script.OrElse(null), network.Origins.Find(pair.Vif.Id, Aspect.Script))));
             foreach (var (command, place) in options)
             {
                 foreach (var argument in command is null || place is null ? [] : command.Arguments)
                 {
-                    yield return (command?.Name ?? "", argument, PlaceOf(argument, place ?? throw new System.Diagnostics.UnreachableException()));
+                    yield return new(command?.Name ?? "", argument, PlaceOf(argument, place ?? throw new System.Diagnostics.UnreachableException()));
                 }
             }
         }
@@ -58,7 +58,7 @@ public sealed class UnknownScriptArgumentRule : ModelRule
         {
             for (var index = 0; index < call.Arguments.Count; index++)
             {
-                yield return (call.Program, call.Arguments[index] ?? "", call.PlaceOf(index));
+                yield return new(call.Program, call.Arguments[index] ?? "", call.PlaceOf(index));
             }
         }
     }
@@ -138,4 +138,9 @@ public sealed class UnknownScriptArgumentRule : ModelRule
         place.Source.ToString(place.Span).IndexOf(name + "=", StringComparison.Ordinal) is var at and >= 0
             ? new CodeFix($"Replace '{name}=' by '{meant}='", IsSafe: false, [new TextEdit(place with { Span = new TextSpan(place.Span.Start + at, name.Length) }, meant)])
             : null;
+
+    // No tuples: lists of value types are compiled anew at every start.
+    private sealed record Option(ScriptCommand? Command, Location? Place);
+
+    private sealed record WrittenArgument(string Script, string Argument, Location Place);
 }

@@ -22,12 +22,13 @@ public sealed class LostRouteRule : TimelineRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network)
     {
+        var runs = NetworkScriptRun.In(timeline, network).Where(run => run.Location is not null).ToList();
         var before = timeline.Initial;
-        foreach (var step in timeline.Steps)
+        foreach (var step in runs.Count == 0 ? [] : timeline.Steps)
         {
             var earlier = before;
             before = step.State;
-            var run = NetworkScriptRun.In(timeline, network).FirstOrDefault(run => step.Scripts.Contains(run.Script) && run.Location is not null);
+            var run = step.Scripts.All(script => script.Vif is not null) ? null : runs.Find(run => step.Scripts.Contains(run.Script));
             if (run?.Location is not { } location || !earlier.IsKnown || !step.State.IsKnown || step.Dom0Reachable == Verdict.Unreachable)
             {
                 // Where dom0 is lost as a whole, other findings say so.
