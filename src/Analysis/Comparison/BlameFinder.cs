@@ -51,6 +51,7 @@ internal sealed class BlameFinder(Playback playback, IReadOnlyList<HostBehaviour
         return step switch
         {
             { Script.Vif: { } scriptVif } => side.PlaceOf(scriptVif, Aspect.Script),
+            { Line: { } line } when side.Network.Origins.FindScriptLine(line.Script, line.Line) is { } place => place,
             { Script.CalledFrom: { } line } when side.Network.Origins.FindScriptLine(line.Script, line.Line) is { } place => place,
             { Script: not null, Event.Event: XendEvent } => side.PlaceOf(Aspect.NetworkScript),
             _ => null,

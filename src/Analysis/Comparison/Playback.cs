@@ -63,6 +63,7 @@ public sealed record Playback
                         EventIndex = index,
                         Script = scripts[at],
                         Effect = effect,
+                        Line = networkEvent.PlaceOf(at),
                         Before = state,
                         After = next,
                         Dom0Reachable = isBooting && at < networkEvent.Effects.Count - 1 ? null : verdict,

@@ -24,6 +24,9 @@ public sealed record PlayedStep
     /// <summary>The effect.</summary>
     public required Effect Effect { get; init; }
 
+    /// <summary>The line of a script of the administrator's that had it; null if none had.</summary>
+    public ScriptPlace? Line { get; init; }
+
     /// <summary>The state before.</summary>
     public required NetworkState Before { get; init; }
 

@@ -41,10 +41,7 @@ public sealed record ReleaseSlave(InterfaceName Bond, InterfaceName Slave) : Sta
 }
 
 /// <summary>The boot makes a VLAN device; it stays with the link below it, whatever that is called later. Source: host-scripts §8 X26.</summary>
-/// <remarks>
-/// Limitation: as X26 has it, the device keeps its state and its routes while the link below it is down for the rename. That was not run:
-/// a kernel without loose binding takes the device down with the link below, and a default route through it does not come back.
-/// </remarks>
+/// <remarks>It goes down and comes up with the link below. Source: host-scripts §12.5 item 7.</remarks>
 public sealed record CreateVlan(InterfaceName Name, InterfaceName Parent, MacAddress? MacAddress) : StackedLinkEffect
 {
     /// <inheritdoc/>

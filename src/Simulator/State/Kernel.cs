@@ -205,7 +205,10 @@ internal static partial class Kernel
         }
 
         var next = WithLink(state, link with { IsUp = true });
-        return new(link.Addresses.Aggregate(next, (now, address) => WithConnectedRoute(now, name, address)));
+        next = link.Addresses.Aggregate(next, (now, address) => WithConnectedRoute(now, name, address));
+
+        // VLAN devices come up with the link below them, whoever took them down. Source: host-scripts §12.5 item 7.
+        return new(VlansOn(state, name).Aggregate(next, (now, vlan) => BringUp(now, vlan).State));
     }
 
     private static KernelAnswer BringDown(NetworkState state, InterfaceName name)
@@ -215,9 +218,17 @@ internal static partial class Kernel
             return NoDevice(state, name);
         }
 
+        if (!link.IsUp)
+        {
+            return new(state);
+        }
+
         // IPv6 addresses do not outlive this, IPv4 ones do. Source: ip-sysctl, keep_addr_on_down.
-        return new(link.IsUp ? WithoutRoutesOf(WithLink(state, link with { IsUp = false, IPv6Addresses = [] }), name) : state);
+        var next = WithoutRoutesOf(WithLink(state, link with { IsUp = false, IPv6Addresses = [] }), name);
+        return new(VlansOn(state, name).Aggregate(next, (now, vlan) => BringDown(now, vlan).State));
     }
+
+    private static InterfaceName[] VlansOn(NetworkState state, InterfaceName name) => [.. state.Links.Where(link => link.Parent == name).Select(link => link.Name)];
 
     private static KernelAnswer SetMac(NetworkState state, SetMacAddress set)
     {

@@ -15,12 +15,13 @@ public sealed record GeneratedTimeline(HostNetwork Host, EquatableArray<NetworkE
     private static readonly string[] NetworkScripts =
     [
         "network-bridge", "network-bridge", "network-bridge antispoof=yes", "network-bridge bridge=xenbr0", "network-bridge netdev=eth1", "network-bridge vifnum=1",
-        "network-route", "network-route netdev=eth0", "",
+        "network-route", "network-route netdev=eth0", "", "network-nat", "network-nat dhcp=no", "network-of-ours",
     ];
 
     private static readonly string[] VifTexts =
     [
         "", "bridge=xenbr0", "bridge=eth0", "bridge=br0", "bridge=nosuch", "bridge=xenbr0,ip=10.0.0.5", "ip=10.0.0.6 10.0.0.7", "bridge=br0,vifname=web", "script=vif-route,ip=10.0.0.8",
+        "script=vif-nat", "script=vif-nat,ip=10.0.0.200", "type=ioemu,bridge=br0", "script=vif-of-ours",
     ];
 
     private static readonly string[] Specifications = ["", "bridge=xenbr0", "bridge=br0,mac=00:16:3e:00:00:09", "bridge=nosuch", "brige=br0", "ip=10.0.0.9"];
@@ -66,7 +67,7 @@ public sealed record GeneratedTimeline(HostNetwork Host, EquatableArray<NetworkE
             Hosts.Guest("a", vifs[0]) with { AutostartName = (choice & 1) != 0 ? "20-a" : null },
             Hosts.Guest("b", vifs[1], vifs[2]) with { AutostartName = (choice & 2) != 0 ? "10-b" : null, OnCrash = action, OnReboot = action, OnPowerOff = action },
             Hosts.Guest("c", vifs[3]) with { IsStartedByXend = (choice & 4) != 0, HasStubDomain = (choice & 0x4040) == 0x4040 },
-            Hosts.Guest("d") with { IsStartedByXend = (choice & 0x84) == 0x84 });
+            Hosts.Guest("d", vifs[0]) with { Kind = Fact.Stated(GuestKind.Hvm), IsStartedByXend = (choice & 0x84) == 0x84 });
         return guests with
         {
             SavedDomains = (choice & 0x700) == 0x700 ? [new DomainName("a"), new DomainName("lost")] : [],

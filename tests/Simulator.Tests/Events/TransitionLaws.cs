@@ -189,7 +189,7 @@ public sealed class TransitionLaws
     [Fact]
     public void Generated_timelines_have_bridges_and_vifs_and_failures()
     {
-        var timelines = GeneratedTimeline.Any.Generator.Sample(600, 30).Select(given => Timeline.Play(given.Host, given.Events)).ToArray();
+        var timelines = Law.Cases(GeneratedTimeline.Any, 600).Select(given => Timeline.Play(given.Host, given.Events)).ToArray();
 
         Assert.InRange(timelines.Count(timeline => timeline.FinalState.Bridges.Any()), 150, 599);
         Assert.InRange(timelines.Count(timeline => timeline.FinalState.Links.Any(link => link is { Vif: not null, Master: not null })), 40, 599);
@@ -197,6 +197,8 @@ public sealed class TransitionLaws
         Assert.InRange(timelines.Count(timeline => timeline.Steps.All(step => step.Outcome != StepOutcome.Failed)), 10, 599);
         Assert.InRange(timelines.Count(timeline => timeline.Steps.Count(step => step is { Event: DomainEvent, Outcome: StepOutcome.Done }) > 2), 80, 599);
         Assert.InRange(timelines.Count(timeline => timeline.Steps.Any(step => step is { Event: VifAttached, Outcome: StepOutcome.Done })), 10, 599);
+        Assert.InRange(timelines.Count(timeline => !timeline.FinalState.IsKnown), 20, 300);
+        Assert.InRange(timelines.Count(timeline => timeline.Steps.Any(step => step.Effects.Any(effect => effect is CreateTap))), 20, 599);
     }
 
     private static IEnumerable<NetworkEvent> Nobody(string name)

@@ -516,7 +516,8 @@ public sealed class NetworkBridgeExamplesTests
         Assert.Equal("0", parent.Statuses());
         Assert.Equal("eth0", parent.FinalState.FindLink(InterfaceName.Parse("peth0"))?.Master?.ToString());
         Assert.True(parent.FinalState.FindLink(InterfaceName.Parse("eth0.100")) is { IsUp: true, Addresses.Count: 1, Parent: { } below } && below == InterfaceName.Parse("peth0"));
-        Assert.Contains(parent.FinalState.Routes, route => string.Equals(route.ToString(), "default via 192.168.1.1 dev eth0.100", StringComparison.Ordinal));
+        Assert.Equal("192.168.1.0/24 dev eth0.100 src 192.168.1.10", string.Join("; ", parent.FinalState.Routes.Select(route => route.ToString())));
+        Assert.Equal(Verdict.Unreachable, parent.Steps[^1].Dom0Reachable);
 
         var named = Play.Starts(VlanHost("network-bridge netdev=eth0.100"));
 

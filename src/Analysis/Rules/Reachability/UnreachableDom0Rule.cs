@@ -1,6 +1,9 @@
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
+using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
+using XenNetLint.Text;
 
 namespace XenNetLint.Analysis.Rules.Reachability;
 
@@ -18,12 +21,13 @@ public sealed class UnreachableDom0Rule : TimelineRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network)
     {
-        var before = Verdict.Unknown;
+        var before = timeline.Initial;
+        var verdict = Verdict.Unknown;
         foreach (var step in timeline.Steps)
         {
-            var wasReachable = before == Verdict.Reachable;
-            before = step.Dom0Reachable;
-            if (!wasReachable || step.Dom0Reachable != Verdict.Unreachable)
+            var (state, wasReachable) = (before, verdict == Verdict.Reachable);
+            (before, verdict) = (step.State, step.Dom0Reachable);
+            if (!wasReachable || verdict != Verdict.Unreachable)
             {
                 continue;
             }
@@ -32,7 +36,7 @@ public sealed class UnreachableDom0Rule : TimelineRule
             var runs = NetworkScriptRun.AllIn(timeline, network).Where(run => step.Scripts.Contains(run.Script)).ToList();
             var failed = runs.Find(run => run.Script.ExitStatus is not 0);
             var run = failed ?? (runs.Count > 0 ? runs[^1] : null);
-            if ((failed?.Location ?? network.Origins.FindHost(Aspect.NetworkScript)) is { } location)
+            if ((LineOf(step, state, network) ?? failed?.Location ?? network.Origins.FindHost(Aspect.NetworkScript)) is { } location)
             {
                 var finding = Descriptor.At(location, network.Host.Name, step.Title)
                     .WithCallout(run is null ? "" : Callout(run.Script))
@@ -41,6 +45,14 @@ public sealed class UnreachableDom0Rule : TimelineRule
                 yield return step.Reason.Length > 0 ? finding.WithNote(step.Reason) : finding;
             }
         }
+    }
+
+    /// <summary>The line of a script of the administrator's after which it is never back; null if no such line does it.</summary>
+    private static Location? LineOf(TimelineStep step, NetworkState before, BoundNetwork network)
+    {
+        var verdicts = Dom0Reachability.Along(before, step.Effects, Dom0Contact.In(before)).ToList();
+        var lost = verdicts.FindLastIndex(verdict => verdict == Verdict.Reachable) + 1;
+        return step.PlaceOf(lost) is { } place ? network.Origins.FindScriptLine(place.Script, place.Line) : null;
     }
 
     private static string Callout(ScriptOutcome script) => script.ExitStatus is { } status and not 0

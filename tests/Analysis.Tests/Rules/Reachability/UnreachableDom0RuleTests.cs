@@ -22,6 +22,18 @@ public sealed class UnreachableDom0RuleTests
         .Reports("dom0 of host alpha cannot be reached any more after 'xend start'")
         .WithCallout("ends with exit status 255 and leaves what it did");
 
+    [Fact]
+    public void The_line_of_a_script_that_does_it_is_marked() => RuleTest.Of<UnreachableDom0Rule>().Xen("3.4")
+        .XendConfig("(network-script network-custom)\n")
+        .Script("network-custom", """
+            #!/bin/sh
+            "$(dirname "$0")/network-bridge" "$@"
+            {|XNL5002:ip addr flush dev eth0|}
+            echo done
+
+            """)
+        .Reports("dom0 of host alpha cannot be reached any more after 'xend start'");
+
     [Theory]
     [InlineData("3.4", "network-bridge", "dom0 keeps its network")]
     [InlineData("3.4", "network-unknown", "what the script does is unknown")]
