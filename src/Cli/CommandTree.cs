@@ -81,7 +81,10 @@ internal static class CommandTree
 
         if (result.Errors.Count > 0)
         {
-            throw new WrongCallException($"{result.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.')}; '{HelpCall(command)}' shows how to call it");
+            var further = result.UnmatchedTokens.Count > 0 ? $"'{result.UnmatchedTokens[0]}' is one argument too many" : null;
+            var lacking = command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > (result.GetResult(argument)?.Tokens.Count ?? 0));
+            var wrong = further ?? (lacking is null ? result.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.') : $"'{lacking.Name}' is missing");
+            throw new WrongCallException($"{wrong}; '{HelpCall(command)}' shows how to call it");
         }
 
         foreach (var value in OptionValues(result))

@@ -111,7 +111,6 @@ internal static class CommonOptions
         }
 
         var chosen = workspace.Hosts.Where(host => string.Equals(host.Name, name, StringComparison.Ordinal)).ToList();
-        return chosen.Count > 0 ? chosen : throw new WrongCallException(
-            $"no host is called '{name}'{Suggestion.For(name, workspace.Hosts.Select(host => host.Name))}; hosts are: {string.Join(", ", workspace.Hosts.Select(host => host.Name))}");
+        return chosen.Count > 0 ? chosen : throw new WrongCallException(Suggestion.Unknown("host", name, workspace.Hosts.Select(host => host.Name)));
     }
 }

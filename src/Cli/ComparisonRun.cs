@@ -23,6 +23,11 @@ internal static class ComparisonRun
             throw new WrongCallException("standard input cannot be both sides; name a folder for one of them");
         }
 
+        if (call is { IsDiff: false, Before: not WorkspaceReader.StandardInput, After: { } around } && io.Resolve(call.Before).StartsWith(io.Resolve(around).TrimEnd('/') + "/", StringComparison.Ordinal))
+        {
+            throw new WrongCallException($"'{call.Before}' lies within '{around}' and would be part of what is proposed for it; name the folder that holds the changed files only");
+        }
+
         // A proposal that lies below the present files is no part of them.
         var isApart = call is { IsDiff: false, After: { } proposed } && !string.Equals(io.Resolve(proposed), io.Resolve(call.Before), StringComparison.Ordinal);
         var before = new WorkspaceReader(io).Read([call.Before], "<stdin>", isApart ? call.After : null);
@@ -79,8 +84,7 @@ internal static class ComparisonRun
         }
 
         var chosen = pairs.Where(pair => string.Equals(pair.Name, name, StringComparison.Ordinal) || string.Equals(pair.After?.Name, name, StringComparison.Ordinal)).ToList();
-        return chosen.Count > 0 ? chosen : throw new WrongCallException(
-            $"no host is called '{name}'{Suggestion.For(name, pairs.Select(pair => pair.Name))}; hosts are: {string.Join(", ", pairs.Select(pair => pair.Name))}");
+        return chosen.Count > 0 ? chosen : throw new WrongCallException(Suggestion.Unknown("host", name, pairs.Select(pair => pair.Name)));
     }
 
     private sealed class Comparing(ComparisonCall call, AnalysisSettings settings, string releaseRemark)

@@ -24,7 +24,7 @@ internal static class SimulationEvents
         var names = hosts.Select(host => host.Name).Distinct(StringComparer.Ordinal).ToList();
         if (events.OfType<DomainMigrated>().FirstOrDefault(migrated => !names.Contains(migrated.Target, StringComparer.Ordinal)) is { } unknown)
         {
-            throw new WrongCallException($"no host is called '{unknown.Target}'{Suggestion.For(unknown.Target, names)}; hosts are: {string.Join(", ", names)}");
+            throw new WrongCallException(Suggestion.Unknown("host", unknown.Target, names));
         }
     }
 
@@ -38,8 +38,8 @@ internal static class SimulationEvents
                 continue;
             }
 
-            var names = hosts.SelectMany(host => host.Domains).Select(domain => domain.DisplayName).Distinct(StringComparer.Ordinal).ToList();
-            throw new WrongCallException($"no domain is called '{reference}'{Suggestion.For(reference.ToString() ?? "", names)}; domains are: {string.Join(", ", names)}");
+            var names = hosts.SelectMany(host => host.Domains).Select(domain => domain.DisplayName);
+            throw new WrongCallException(Suggestion.Unknown("domain", reference.ToString() ?? "", names));
         }
     }
 

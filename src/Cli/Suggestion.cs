@@ -1,8 +1,24 @@
+using System.Globalization;
+
 namespace XenNetLint.Cli;
 
 /// <summary>The name that was probably meant.</summary>
 internal static class Suggestion
 {
+    private const int MostNames = 12;
+
+    /// <summary><c>no host is called 'x'; did you mean 'y'?; hosts are: …</c>, each name once, and not all of a fleet.</summary>
+    /// <param name="kind">What is named, in the singular.</param>
+    /// <param name="written">The name that nothing has.</param>
+    /// <param name="known">The names that there are.</param>
+    internal static string Unknown(string kind, string written, IEnumerable<string> known)
+    {
+        var names = known.Distinct(StringComparer.Ordinal).ToList();
+        var further = names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames} more") : "";
+        var all = names.Count == 0 ? $"there are no {kind}s" : $"{kind}s are: {string.Join(", ", names.Take(MostNames))}{further}";
+        return $"no {kind} is called '{written}'{For(written, names)}; {all}";
+    }
+
     /// <summary><c>; did you mean 'x'?</c>, or nothing if no name is near.</summary>
     internal static string For(string written, IEnumerable<string> names)
     {

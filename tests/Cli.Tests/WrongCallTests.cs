@@ -28,7 +28,7 @@ public sealed class WrongCallTests
         { "check --host beta", "xennetlint: no host is called 'beta'*; hosts are: alpha" },
         { "simulate --event boot", "xennetlint: unknown event 'boot'; events are: *" },
         { "simulate --event start/wbe", "xennetlint: no domain is called 'wbe'; did you mean 'web'?; domains are: web" },
-        { "simulate a b", "xennetlint: Unrecognized command or argument 'b'; 'xennetlint simulate --help' shows how to call it" },
+        { "simulate a b", "xennetlint: 'b' is one argument too many; 'xennetlint simulate --help' shows how to call it" },
         { "whatif missing", "xennetlint: 'missing' does not exist; name a file or a folder that does, or nothing for the current folder" },
         { "whatif --proposed missing", "xennetlint: 'missing' does not exist; name a file or a folder that does, or nothing for the current folder" },
         { "whatif --proposed", "xennetlint: Required argument missing for option: '--proposed'; 'xennetlint whatif --help' shows how to call it" },
@@ -37,16 +37,17 @@ public sealed class WrongCallTests
         { "whatif alpha --proposed alpha --host beta", "xennetlint: no host is called 'beta'*; hosts are: alpha" },
         { "whatif -o svg", "xennetlint: unknown format 'svg'; formats are: text, json, markdown" },
         { "whatif - --proposed -", "xennetlint: standard input cannot be both sides; name a folder for one of them" },
-        { "diff alpha", "xennetlint: Required argument 'NEW' missing for command: 'diff'; 'xennetlint diff --help' shows how to call it" },
+        { "diff alpha", "xennetlint: 'NEW' is missing; 'xennetlint diff --help' shows how to call it" },
+        { "whatif alpha/auto --proposed alpha", "xennetlint: 'alpha/auto' lies within 'alpha' and would be part of what is proposed for it; name the folder that holds the changed files only" },
         { "diff alpha missing", "xennetlint: 'missing' does not exist; *" },
         { "diff alpha empty", "xennetlint: nothing to read in 'empty': *" },
-        { "diff a b c", "xennetlint: Unrecognized command or argument 'c'; 'xennetlint diff --help' shows how to call it" },
+        { "diff a b c", "xennetlint: 'c' is one argument too many; 'xennetlint diff --help' shows how to call it" },
         { "explain", "xennetlint: explain what? name a rule, as in 'xennetlint explain XNL1001', or use --all" },
         { "explain XNL101", "xennetlint: no rule is called 'XNL101'; did you mean 'XNL0101'?; 'xennetlint rules' lists them" },
         { "syntax missing", "xennetlint: 'missing' does not exist; name a file that does" },
         { "syntax alpha", "xennetlint: 'alpha' is a folder; name a file" },
         { "syntax alpha/auto/web --as yaml", "xennetlint: --as cannot be 'yaml'; it is sxp, xm, xl, interfaces or networkd" },
-        { "rules extra", "xennetlint: Unrecognized command or argument 'extra'; 'xennetlint rules --help' shows how to call it" },
+        { "rules extra", "xennetlint: 'extra' is one argument too many; 'xennetlint rules --help' shows how to call it" },
     };
 
     [Theory]
@@ -66,7 +67,7 @@ public sealed class WrongCallTests
     [InlineData("check missing", "xennetlint: 'missing' does not exist; *")]
     [InlineData("whatif --proposed missing", "xennetlint: 'missing' does not exist; *")]
     [InlineData("whatif --event boot", "xennetlint: unknown event 'boot'; events are: *")]
-    [InlineData("diff alpha", "xennetlint: Required argument 'NEW' missing for command: 'diff'; *")]
+    [InlineData("diff alpha", "xennetlint: 'NEW' is missing; *")]
     [InlineData("check empty", "xennetlint: nothing to read in 'empty': *")]
     public async Task The_built_program_answers_so_too(string call, string line)
     {
@@ -86,6 +87,14 @@ public sealed class WrongCallTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith("xennetlint.json:2:3: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_fleet_a_wrong_host_is_told_twelve_names()
+    {
+        using var workspace = new TempWorkspace([.. Enumerable.Range(10, 15).Select(number => ($"h{number}/xl.conf", "autoballoon=\"off\"\n"))]);
+
+        AssertWrong(CommandRun.In(workspace, "check", "--host", "nosuch"), "xennetlint: no host is called 'nosuch'; hosts are: h10, *, h21 and 3 more");
     }
 
     [Fact]

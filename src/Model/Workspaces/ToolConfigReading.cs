@@ -56,7 +56,8 @@ internal sealed class ToolConfigReading
         }
         catch (JsonException exception)
         {
-            Error(OffsetOf(exception), "this is no JSON: " + FirstSentence(exception.Message));
+            var offset = OffsetOf(exception);
+            Error(offset, "this is no JSON: " + WhyNoJson(exception, offset));
             return null;
         }
     }
@@ -108,14 +109,16 @@ internal sealed class ToolConfigReading
         }
     }
 
-    internal IEnumerable<JsonValue> Items(JsonValue value, string what)
+    internal EquatableArray<JsonValue> Items(JsonValue value, string what) => ItemsOr(value, $"an array of {what} is expected");
+
+    private EquatableArray<JsonValue> ItemsOr(JsonValue value, string message)
     {
         if (value.Kind == JsonTokenType.StartArray)
         {
             return value.Items;
         }
 
-        Error(value, $"an array of {what} is expected");
+        Error(value, message);
         return [];
     }
 
@@ -203,7 +206,7 @@ internal sealed class ToolConfigReading
     {
         var items = new List<T>();
         var seen = new HashSet<T>();
-        foreach (var item in Items(value, what))
+        foreach (var item in ItemsOr(value, $"an array is expected, each item {what}"))
         {
             if (Read(item, what, tryParse) is not { } known)
             {
@@ -256,6 +259,11 @@ internal sealed class ToolConfigReading
         name = new DomainName(word);
         return true;
     }
+
+    private string WhyNoJson(JsonException exception, int offset) =>
+        string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(_bytes)) ? "the file is empty; '{}' states nothing"
+        : string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(_bytes.AsSpan(offset))) ? "the file ends before everything that was opened is closed"
+        : FirstSentence(exception.Message);
 
     private static string FirstSentence(string message)
     {

@@ -75,6 +75,11 @@ public static class EventParser
 
     private static (NetworkEvent? Event, string Error) ReadCommand(string rest)
     {
+        if (rest is ['"' or '\'', ..] && rest.IndexOf(rest[0], 1) < 0)
+        {
+            return Wrong($"event 'run' opens a quote that nothing closes: '{rest}'");
+        }
+
         var isQuoted = rest is ['"', _, .., '"'] or ['\'', _, .., '\''] && rest.IndexOf(rest[0], 1) == rest.Length - 1;
         return rest.Length == 0 ? Wrong("event 'run' needs a command, as in 'run \"brctl addbr br1\"'") : Right(new CommandRun(isQuoted ? rest[1..^1] : rest));
     }

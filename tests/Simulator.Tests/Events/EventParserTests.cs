@@ -57,6 +57,7 @@ public sealed class EventParserTests
     [InlineData("attach bridge=xenbr0", "event 'attach' needs a domain and a vif, as in 'attach web bridge=xenbr0'")]
     [InlineData("detach web", "event 'detach' needs a domain and the number of its vif, as in 'detach web 0'")]
     [InlineData("detach web x", "event 'detach' needs a domain and the number of its vif, as in 'detach web 0'")]
+    [InlineData("run \"brctl", "event 'run' opens a quote that nothing closes: '\"brctl'")]
     [InlineData("run", "event 'run' needs a command, as in 'run \"brctl addbr br1\"'")]
     [InlineData("link eth0", "event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'")]
     [InlineData("link down", "event 'link' needs 'up' or 'down' and a device, as in 'link down eth0'")]
