@@ -28,7 +28,7 @@ public sealed class WrongDeviceGuessRuleTests
             """)
         .XendConfig("(network-script {|XNL1008:network-bridge|})\n")
         .Reports("'/etc/xen/scripts/network-bridge start' takes 'eth0' for the network card, but the default route leads through 'eth0.100'")
-        .WithEffect("guests on bridge 'eth0' are not in the network of the default route");
+        .WithEffect("dom0 is offline: its default route is gone");
 
     [Fact]
     public void A_metric_is_taken_for_the_number_of_the_card() => RuleTest.Of<WrongDeviceGuessRule>().Xen("3.0.4")
