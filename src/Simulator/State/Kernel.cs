@@ -602,8 +602,8 @@ internal static partial class Kernel
     }
 
     private static NetworkState WithVif(NetworkState state, VifId id, Func<RunningVif, RunningVif> change) =>
-        state.Domains.Find(id.Domain) is { } domain
-            ? WithDomain(state, domain.DomId, now => now with { Vifs = [.. now.Vifs.Select(vif => vif.Id == id ? change(vif) : vif)] })
+        state.Domains.Find(id.Domain) is { } domain && domain.IndexOfVif(id) is var at and >= 0
+            ? WithDomain(state, domain.DomId, now => now with { Vifs = now.Vifs.SetItem(at, change(now.Vifs[at])) })
             : state;
 
     private static NetworkState WithDomain(NetworkState state, int domId, Func<RunningDomain, RunningDomain> change)

@@ -91,7 +91,7 @@ public sealed record NetworkState
     public string? FindSysctl(string name) => Sysctls.FirstOrDefault(sysctl => string.Equals(sysctl.Name, name, StringComparison.Ordinal))?.Value;
 
     /// <summary>The running vif of a definition's vif, or null.</summary>
-    public RunningVif? FindVif(VifId id) => Domains.Find(id.Domain)?.Vifs.FirstOrDefault(vif => vif.Id == id);
+    public RunningVif? FindVif(VifId id) => Domains.Find(id.Domain) is { } domain && domain.IndexOfVif(id) is var at and >= 0 ? domain.Vifs[at] : null;
 
     /// <summary>Applies one effect: the only place where a state changes. Pure.</summary>
     public KernelAnswer With(Effect effect) => Kernel.Apply(this, effect);

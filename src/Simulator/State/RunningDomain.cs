@@ -37,4 +37,24 @@ public sealed record RunningDomain
 
     /// <summary>The name for output: the known name, or the definition's.</summary>
     public string DisplayName => Config.DisplayName;
+
+    /// <summary>Where a vif stands in the list; -1 if it does not.</summary>
+    internal int IndexOfVif(VifId id)
+    {
+        // Without detached and emulated ones, its place in the definition is its place here.
+        if (id.Index >= 0 && id.Index < Vifs.Count && Vifs[id.Index].Id == id)
+        {
+            return id.Index;
+        }
+
+        for (var at = 0; at < Vifs.Count; at++)
+        {
+            if (Vifs[at].Id == id)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
 }
