@@ -19,6 +19,9 @@ internal static class BoundNetworkExtensions
         }
     }
 
+    /// <summary>The script that runs for a vif: its own, else the host's; null if it is not known. Source: config-languages §5.</summary>
+    internal static ScriptCommand? VifScriptOf(this BoundNetwork network, Vif vif) => vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null);
+
     /// <summary>The vif's name for messages: the domain's name and the place in the list.</summary>
     internal static string NameIn(this Vif vif, Domain domain) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{domain.DisplayName}/{vif.Id.Index}");

@@ -216,9 +216,9 @@ public static class ComparisonMarkdown
         private static string IconOf(ComparisonVerdict verdict) => verdict switch
         {
             ComparisonVerdict.Dom0Lost or ComparisonVerdict.Dom0PartlyLost or ComparisonVerdict.Dom0Unreachable => "❌",
-            ComparisonVerdict.Unknown => "❔",
             ComparisonVerdict.Dom0Interrupted or ComparisonVerdict.NoEffect => "⚠️",
-            _ => "✅",
+            ComparisonVerdict.Changes or ComparisonVerdict.NoChange => "✅",
+            _ => "❔",
         };
     }
 }

@@ -15,12 +15,12 @@ internal static class ComparisonWords
     {
         ComparisonVerdict.Dom0Lost => "dom0-lost",
         ComparisonVerdict.Dom0PartlyLost => "dom0-partly-lost",
-        ComparisonVerdict.Unknown => "unknown",
         ComparisonVerdict.Dom0Interrupted => "dom0-interrupted",
         ComparisonVerdict.Changes => "changes",
         ComparisonVerdict.NoEffect => "no-effect",
         ComparisonVerdict.Dom0Unreachable => "dom0-unreachable",
-        _ => "no-change",
+        ComparisonVerdict.NoChange => "no-change",
+        _ => "unknown",
     };
 
     /// <summary>The sign before a line.</summary>

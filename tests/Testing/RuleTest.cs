@@ -77,6 +77,10 @@ public sealed record RuleTest
     /// <summary>Adds a domU file under its file name, which may lie in a folder: <c>auto/web01</c>.</summary>
     public RuleTest Domain(string fileName, string marked) => File(fileName, marked);
 
+    /// <summary>Adds a domU file to which a link in <c>auto/</c> leads.</summary>
+    public RuleTest LinkedDomain(string fileName, string link, string marked) =>
+        Added(new RuleTestFile($"{HostName}/{fileName}", MarkedSource.Parse(marked)) { AutostartLink = link });
+
     /// <summary>Adds a script below <c>scripts/</c>; its first line must name a shell.</summary>
     public RuleTest Script(string fileName, string marked) => File("scripts/" + fileName, marked);
 
@@ -199,10 +203,12 @@ public sealed record RuleTest
 
     private static string PathOf(string fileName) => fileName is FileRecognition.ToolConfigName ? fileName : $"{HostName}/{fileName}";
 
-    private RuleTest AtPath(string path, string marked)
+    private RuleTest AtPath(string path, string marked) => Added(new RuleTestFile(path, MarkedSource.Parse(marked)));
+
+    private RuleTest Added(RuleTestFile added)
     {
-        Assert.False(_files.Any(file => string.Equals(file.Path, path, StringComparison.Ordinal)), $"{path} is there already.");
-        return this with { _files = _files.Add(new RuleTestFile(path, MarkedSource.Parse(marked))) };
+        Assert.False(_files.Any(file => string.Equals(file.Path, added.Path, StringComparison.Ordinal)), $"{added.Path} is there already.");
+        return this with { _files = _files.Add(added) };
     }
 
     private string TextOf(string path) =>
@@ -223,9 +229,11 @@ public sealed record RuleTest
 
     private EquatableArray<Diagnostic> Run(bool checksSyntax = true)
     {
-        var texts = _files.Select(file => SourceText.FromString(file.Path, file.Source.Text)).ToList();
-        var statements = texts.Where(text => text.Path is FileRecognition.ToolConfigName).Select(Statements).ToList();
-        var files = texts.Where(text => text.Path is not FileRecognition.ToolConfigName).Select(Recognized).ToList();
+        var texts = _files.Select(file => (Source: SourceText.FromString(file.Path, file.Source.Text), file.AutostartLink)).ToList();
+        var statements = texts.Where(text => text.Source.Path is FileRecognition.ToolConfigName).Select(text => Statements(text.Source)).ToList();
+        var files = texts.Where(text => text.Source.Path is not FileRecognition.ToolConfigName)
+            .Select(text => Recognized(text.Source) with { AutostartLink = text.AutostartLink })
+            .ToList();
         CheckTrees(files, checksSyntax);
 
         var workspace = Workspace.Arrange(files, statements);

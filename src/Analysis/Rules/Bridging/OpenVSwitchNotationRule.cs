@@ -31,7 +31,7 @@ public sealed class OpenVSwitchNotationRule : TimelineRule
         {
             foreach (var vif in start.Domain.Vifs.OrElse([]).Where(vif => vif.Bridge.IsKnown && vif.Script.IsKnown))
             {
-                var script = (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null))?.Name;
+                var script = network.VifScriptOf(vif)?.Name;
                 if (DomainStart.BridgeToldTo(vif, network.Host) is { } bridge && Trouble(start.Before, bridge, script) is { } trouble)
                 {
                     yield return Descriptor.At(network.Origins.Get(vif.Id, Aspect.Bridge), vif.NameIn(start.Domain), bridge.ToString(), script ?? "", trouble.What)

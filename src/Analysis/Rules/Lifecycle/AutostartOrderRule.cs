@@ -20,29 +20,32 @@ public sealed class AutostartOrderRule : ModelRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
     {
-        (WorkspaceFile File, BigInteger Number)? highest = null;
-        foreach (var file in network.Files.Domains.Where(IsInAuto).OrderBy(file => file.FileName, StringComparer.Ordinal))
+        (WorkspaceFile File, string Name, BigInteger Number)? highest = null;
+
+        // A link counts by its own name.
+        var started = from file in network.Files.Domains
+                      where file.AutostartName is not null
+                      select (File: file, Name: file.AutostartName);
+        foreach (var (file, name) in started.OrderBy(start => start.Name, StringComparer.Ordinal))
         {
-            if (NumberOf(file.FileName) is not { } number)
+            if (NumberOf(name) is not { } number)
             {
                 continue;
             }
 
             if (highest is { } before && number < before.Number)
             {
-                yield return Descriptor.At(new Location(file.Text, new TextSpan(0, 0)), file.FileName, before.File.FileName)
+                yield return Descriptor.At(new Location(file.Text, new TextSpan(0, 0)), name, before.Name)
                     .WithEffect("guests that need it are started before it, and domain ids follow the order")
                     .WithNote("names are sorted as text: give all numbers the same length, as in '09-' and '10-'")
                     .WithRelated(new Location(before.File.Text, new TextSpan(0, 0)), "starts before it");
             }
             else
             {
-                highest = (file, number);
+                highest = (file, name, number);
             }
         }
     }
-
-    private static bool IsInAuto(WorkspaceFile file) => file.Folder is "auto" || file.Folder.EndsWith("/auto", StringComparison.Ordinal);
 
     /// <summary>The number before a name, as in <c>10-web</c>; null where a name is a number alone or has none.</summary>
     private static BigInteger? NumberOf(string name)

@@ -1,6 +1,5 @@
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
-using XenNetLint.Model.Workspaces;
 using XenNetLint.Text;
 
 namespace XenNetLint.Analysis.Rules.Lifecycle;
@@ -22,13 +21,12 @@ public sealed class BackupFileInAutoRule : ModelRule
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network) =>
         from file in network.Files.Domains
-        where IsInAuto(file) && IsBackup(file.FileName)
-        let twin = network.Files.Domains.FirstOrDefault(other => IsInAuto(other) && other != file && file.FileName.StartsWith(other.FileName, StringComparison.Ordinal))
-        select Descriptor.At(new Location(file.Text, new TextSpan(0, 0)), file.FileName)
-            .WithEffect(twin is null ? "a guest runs that nobody means to run" : $"it is tried after '{twin.FileName}': a second guest of the same name is refused, one of another name runs beside it")
+        let name = file.AutostartName
+        where name is not null && IsBackup(name)
+        let twin = network.Files.Domains.FirstOrDefault(other => other != file && other.AutostartName is { } original && name.StartsWith(original, StringComparison.Ordinal))
+        select Descriptor.At(new Location(file.Text, new TextSpan(0, 0)), name)
+            .WithEffect(twin is null ? "a guest runs that nobody means to run" : $"it is tried after '{twin.AutostartName}': a second guest of the same name is refused, one of another name runs beside it")
             .WithNote("only names that begin with a dot are left out; move it out of the folder");
-
-    private static bool IsInAuto(WorkspaceFile file) => file.Folder is "auto" || file.Folder.EndsWith("/auto", StringComparison.Ordinal);
 
     private static bool IsBackup(string name) =>
         Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || (name.Length > 1 && name[0] == '#' && name[^1] == '#');

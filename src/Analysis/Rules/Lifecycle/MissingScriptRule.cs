@@ -33,7 +33,7 @@ public sealed class MissingScriptRule : TimelineRule
         {
             foreach (var script in start.Step.Scripts.Where(script => IsMissing(script) && script.CommandLine.Contains(" online", StringComparison.Ordinal)))
             {
-                if (start.VifOf(script) is not { } vif || (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null)) is not { } command || command.ToString().Contains(' ', StringComparison.Ordinal))
+                if (start.VifOf(script) is not { } vif || network.VifScriptOf(vif) is not { } command || command.ToString().Contains(' ', StringComparison.Ordinal))
                 {
                     continue;
                 }

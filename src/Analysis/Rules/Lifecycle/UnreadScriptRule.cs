@@ -59,7 +59,7 @@ public sealed class UnreadScriptRule : TimelineRule
         {
             foreach (var script in start.Step.Scripts.Where(script => script.Unknown.Length > 0))
             {
-                if (start.VifOf(script) is not { } vif || (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null)) is not { } command || !IsForeign(command) || !reported.Add(command.Name))
+                if (start.VifOf(script) is not { } vif || network.VifScriptOf(vif) is not { } command || !IsForeign(command) || !reported.Add(command.Name))
                 {
                     continue;
                 }

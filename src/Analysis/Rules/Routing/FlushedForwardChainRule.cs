@@ -52,5 +52,5 @@ public sealed class FlushedForwardChainRule : TimelineRule
     }
 
     private static DomainVif? RoutedVif(BoundNetwork network) => network.StatedVifs().FirstOrDefault(pair =>
-        (pair.Vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null))?.Name is "vif-route" or "vif-nat");
+        network.VifScriptOf(pair.Vif)?.Name is "vif-route" or "vif-nat");
 }

@@ -34,5 +34,5 @@ public sealed class KernelIpRule : ModelRule
         }
     }
 
-    private static string ScriptOf(Vif vif, BoundNetwork network) => (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null))?.Name ?? "";
+    private static string ScriptOf(Vif vif, BoundNetwork network) => network.VifScriptOf(vif)?.Name ?? "";
 }

@@ -31,7 +31,7 @@ public sealed class NatAddressRule : TimelineRule
             foreach (var script in start.Step.Scripts.Where(script => script.Hotplug is { IsConnected: false } && script.CommandLine.Contains(" online", StringComparison.Ordinal)))
             {
                 if (start.VifOf(script) is { } vif
-                    && (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null))?.Name is "vif-nat"
+                    && network.VifScriptOf(vif)?.Name is "vif-nat"
                     && vif.IpWords.OrElse([]) is [var word, ..]
                     && Trouble(word, network.Host.Release) is { } trouble)
                 {

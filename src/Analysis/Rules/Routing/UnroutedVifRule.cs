@@ -24,7 +24,7 @@ public sealed class UnroutedVifRule : TimelineRule
             {
                 // An ip= among the script's arguments makes a route too.
                 if (start.VifOf(script) is { } vif
-                    && (vif.Script.OrElse(null) ?? network.Host.VifScript.OrElse(null))?.Name is "vif-route"
+                    && network.VifScriptOf(vif)?.Name is "vif-route"
                     && vif.IpWords.TryGet(out var words) && words.Count == 0
                     && start.Step.State.FindVif(vif.Id) is { } running
                     && !start.Step.State.RoutesOf(running.Backend).Any())

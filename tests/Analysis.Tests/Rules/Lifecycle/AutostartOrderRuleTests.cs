@@ -20,6 +20,13 @@ public sealed class AutostartOrderRuleTests
         .WithNote("names are sorted as text: give all numbers the same length, as in '09-' and '10-'")
         .HasNoFix();
 
+    [Fact]
+    public void A_link_is_started_under_its_own_name() => RuleTest.Of<AutostartOrderRule>()
+        .OnBridgedHost()
+        .LinkedDomain("web.cfg", "10-web", Guest("web"))
+        .LinkedDomain("dns.cfg", "9-dns", "{|XNL4012:|}" + Guest("dns"))
+        .Reports("'9-dns' starts after '10-web', although its number is lower");
+
     [Theory]
     [InlineData("auto/09-dns", "auto/10-web", "numbers of one length sort as numbers")]
     [InlineData("auto/dns", "auto/10-web", "a name without number is not meant to be counted")]

@@ -29,6 +29,14 @@ public sealed class BackupFileInAutoRuleTests
         .Reports("'old.save' in auto/ looks like a backup, and the boot starts it too")
         .WithEffect("a guest runs that nobody means to run");
 
+    [Fact]
+    public void A_link_counts_by_its_own_name() => RuleTest.Of<BackupFileInAutoRule>()
+        .OnBridgedHost()
+        .Domain("auto/web", Guest)
+        .LinkedDomain("spare.cfg", "web.bak", "{|XNL4003:|}" + Guest)
+        .Reports("'web.bak' in auto/ looks like a backup, and the boot starts it too")
+        .WithEffect("it is tried after 'web': a second guest of the same name is refused, one of another name runs beside it");
+
     [Theory]
     [InlineData("auto/web", "that is no backup")]
     [InlineData("auto/web.cfg", "a suffix alone is usual")]
