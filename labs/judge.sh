@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# The lab's own compare.py over the simulator's predictions. Reachability and delivery are taken over from the results, so that every line that
-# is printed is about an outcome or a state. Needs python3 and the lab's folder:
+# The lab's own compare.py over the simulator's predictions: outcomes, states, who is answered and who takes delivery. Needs python3 and the lab's folder:
 #   labs/judge.sh ORACLE
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -18,13 +17,7 @@ for path in glob.glob("labs/results/*.json") + glob.glob("labs/results/*.json.gz
         value = json.load(file)
     results += value if isinstance(value, list) else [value]
 for result in results:
-    name = "/" + result["scenario"] + ".json"
-    with open(scratch + "/predicted" + name) as file:
-        predicted = json.load(file)
-    for label, observation in result["observations"].items():
-        predicted["observations"][label]["reach"] = observation["reach"]
-    for folder, value in (("/results", result), ("/predicted", predicted)):
-        with open(scratch + folder + name, "w") as file:
-            json.dump(value, file)
+    with open(scratch + "/results/" + result["scenario"] + ".json", "w") as file:
+        json.dump(result, file)
 PYTHON
 python3 "$oracle/compare.py" "$scratch/results" "$scratch/predicted" --level state

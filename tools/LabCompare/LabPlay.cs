@@ -4,6 +4,8 @@ using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Packets;
+using XenNetLint.Simulator.Packets.Forwarding;
 using XenNetLint.Simulator.Scripts;
 using XenNetLint.Simulator.State;
 
@@ -23,11 +25,16 @@ internal sealed class LabPlay
     private static readonly TimeSpan ScriptDuration = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan CommandDuration = TimeSpan.FromMilliseconds(30);
 
+    // An entry that nobody confirms is given up after this. Source: host-scripts §12.5.
+    private static readonly TimeSpan Disbelief = TimeSpan.FromSeconds(5);
+
     private readonly LabScenario _scenario;
     private readonly LabWorld _world = new();
     private readonly List<Unplayable> _problems = [];
     private readonly JsonArray _events = [];
     private readonly JsonObject _observations = [];
+
+    private WalkMemory _memory = new();
 
     private LabPlay(LabScenario scenario) => _scenario = scenario;
 
@@ -54,7 +61,7 @@ internal sealed class LabPlay
             play._events.Add(new JsonObject { ["event"] = labEvent.Json.DeepClone(), ["result"] = result });
         }
 
-        play._observations["end"] = ObservationWriter.Write(play._world);
+        play._observations["end"] = ObservationWriter.Write(play._world, scenario, ref play._memory);
         return new Prediction(
             scenario, new JsonObject { ["scenario"] = scenario.Name, ["scripts"] = scenario.Label, ["events"] = play._events, ["observations"] = play._observations }, [], play.Dom0);
     }
@@ -122,12 +129,17 @@ internal sealed class LabPlay
     private JsonObject Wait(TimeSpan duration)
     {
         _world.Pass(duration);
+        if (duration >= Disbelief)
+        {
+            _memory.ForgetNeighbours();
+        }
+
         return [];
     }
 
     private JsonObject Observe(string label)
     {
-        _observations[label] = ObservationWriter.Write(_world);
+        _observations[label] = ObservationWriter.Write(_world, _scenario, ref _memory);
         return [];
     }
 
@@ -192,14 +204,18 @@ internal sealed class LabPlay
             return null;
         }
 
-        var device = Array.IndexOf(words, "-I") is var at and > 0 && InterfaceName.TryParse(words[at + 1], out var named) ? new LinkEnd(given.Node, named) : default(LinkEnd?);
-        var isAnswered = program switch
+        var device = Array.IndexOf(words, "-I") is var at and > 0 && InterfaceName.TryParse(words[at + 1], out var named) ? named : default(InterfaceName?);
+        if (!(program is "arping" && device is not null) && !(program is "ping" && device is null))
         {
-            "arping" when device is { } asker => LabProbe.AnswersArp(_world, asker, target),
-            "ping" when device is null => LabProbe.AnswersPing(_world, given.Node, target),
-            _ => (bool?)null,
-        };
-        return isAnswered switch { true => 0, false => 1, null => null };
+            return null;
+        }
+
+        var plane = ForwardingPlane.Of(_world.ToTopology());
+        _memory = _memory.MoveTo(plane);
+        var isAnswered = device is { } asker
+            ? plane.Find(new LinkEnd(given.Node, asker)) is { } link && PacketWalk.AsksFor(plane, link, target, _memory)
+            : PacketWalk.Run(plane, new Packet(given.Node, target), _memory).IsAnswered;
+        return isAnswered ? 0 : 1;
     }
 
     private ShellLine RunLine(string node, string line)

@@ -56,6 +56,15 @@ public sealed record LabScenario
     /// <summary>What happens, in order.</summary>
     public EquatableArray<LabEvent> Events { get; init; } = [];
 
+    /// <summary>Whether all nodes forget their neighbours before each probe.</summary>
+    public bool ForgetsNeighbours { get; init; } = true;
+
+    /// <summary>Whether a node is asked for addresses that the asking one has too.</summary>
+    public bool ProbesOwnAddresses { get; init; }
+
+    /// <summary>Probes besides those from each node to each address of the others.</summary>
+    public EquatableArray<FurtherProbe> FurtherProbes { get; init; } = [];
+
     /// <summary>Whether a guest stays when its start failed.</summary>
     public bool KeepsFailed { get; init; }
 
@@ -70,6 +79,11 @@ public sealed record LabScenario
 /// <param name="Field">Where it is in the scenario or its result.</param>
 /// <param name="Reason">Why.</param>
 public sealed record Unplayable(string Field, string Reason);
+
+/// <summary>A probe that a scenario asks for.</summary>
+/// <param name="From">The node that sends it.</param>
+/// <param name="To">The address that it is for.</param>
+public sealed record FurtherProbe(string From, IPv4Address To);
 
 /// <summary>A network outside: a switch with addresses of its own.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Effects;
+using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.LabCompare;
@@ -116,6 +117,26 @@ internal sealed class LabWorld
 
         return IsForwarding(bridge, since) ? "forwarding" : _now - since >= bridge.ForwardDelay ? "learning" : "listening";
     }
+
+    /// <summary>The nodes in the order in which the lab looks at them: dom0, the networks outside, the guests.</summary>
+    public IReadOnlyList<string> NodesAsObserved(LabScenario scenario) =>
+        [Dom0, .. scenario.Lans.Select(lan => lan.Name), .. _names.Where(name => name is not Dom0 && !IsOutside(name))];
+
+    /// <summary>All that packets can pass.</summary>
+    public Topology ToTopology() => new()
+    {
+        Nodes = [.. _names.Select(name => new NetworkNode(name, name is Dom0 ? NodeRole.Dom0 : IsOutside(name) ? NodeRole.Outside : NodeRole.Guest, _states[name]))],
+        Cables = [.. _cables.Select(cable => new Cable(cable.One, cable.Other))],
+        WaitingPorts =
+        [
+            .. from node in _names
+               from port in _states[node].Links
+               where port.Master is not null
+               let end = new LinkEnd(node, port.Name)
+               where PortStateOf(end) is "listening" or "learning"
+               select end,
+        ],
+    };
 
     private BridgePorts PortsOf(LinkEnd bridge) => _bridges.GetValueOrDefault(bridge, BridgePorts.None);
 

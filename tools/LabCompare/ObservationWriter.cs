@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using XenNetLint.Model.Addresses;
-using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Packets;
+using XenNetLint.Simulator.Packets.Forwarding;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.LabCompare;
@@ -11,7 +12,7 @@ internal static class ObservationWriter
 {
     private const string BridgeFilter = "net.bridge.bridge-nf-call-iptables";
 
-    public static JsonObject Write(LabWorld world)
+    public static JsonObject Write(LabWorld world, LabScenario scenario, ref WalkMemory memory)
     {
         var state = new JsonObject();
         foreach (var node in world.Nodes)
@@ -19,23 +20,7 @@ internal static class ObservationWriter
             state[node] = Node(world, node);
         }
 
-        return new JsonObject { ["state"] = state, ["reach"] = Reach(world) };
-    }
-
-    /// <summary>What the interim definition of dom0's reachability decides: each network outside asks for each of dom0's addresses in its own subnets.</summary>
-    private static JsonObject Reach(LabWorld world)
-    {
-        var reach = new JsonObject();
-        foreach (var node in world.Nodes.Where(world.IsOutside))
-        {
-            var subnets = world[node].Links.SelectMany(link => link.Addresses).Select(address => address.Prefix).ToArray();
-            foreach (var address in world[LabWorld.Dom0].Links.SelectMany(link => link.Addresses).Where(own => subnets.Any(subnet => subnet.Contains(own.Prefix.Address))))
-            {
-                reach[$"{node}>{address.Prefix.Address}"] = new JsonObject { ["ok"] = LabReachability.OfAddress(world[LabWorld.Dom0], address.Prefix) == Verdict.Reachable };
-            }
-        }
-
-        return reach;
+        return new JsonObject { ["state"] = state, ["reach"] = LabReach.Write(world, scenario, ref memory) };
     }
 
     private static JsonObject Node(LabWorld world, string node)

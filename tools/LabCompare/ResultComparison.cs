@@ -8,7 +8,7 @@ namespace XenNetLint.LabCompare;
 /// <summary>Compares a prediction with the lab's result, field by field.</summary>
 /// <remarks>
 /// Of an event: exit status, whether it succeeded, domain id, what was destroyed or skipped, and for each vif exit status, hotplug status and
-/// hotplug error. Of an observation: every property of every link, routes, bridges, forwarding, proxy ARP, rules and locks of every node.
+/// hotplug error. Of an observation: every property of every link, routes, bridges, forwarding, proxy ARP, rules and locks of every node, and of every probe whether it was answered and who took delivery.
 /// The mark of a route whose link has no carrier is left out: it comes up to a second after the carrier went, and the carrier itself is compared.
 /// </remarks>
 public static class ResultComparison
@@ -132,6 +132,7 @@ public static class ResultComparison
                 continue;
             }
 
+            CompareReach(name, Unspaced(label), predicted[label]?["reach"] as JsonObject ?? [], kernel[label]?["reach"] as JsonObject ?? [], fields);
             var (nodes, kernelNodes) = (predicted[label]?["state"] as JsonObject ?? [], kernel[label]?["state"] as JsonObject ?? []);
             foreach (var node in Keys(nodes, kernelNodes))
             {
@@ -142,6 +143,19 @@ public static class ResultComparison
             }
         }
     }
+
+    /// <summary>Who is answered, and who took delivery with which source, in any order.</summary>
+    private static void CompareReach(string name, string label, JsonObject predicted, JsonObject kernel, List<ComparedField> fields)
+    {
+        foreach (var pair in Keys(predicted, kernel))
+        {
+            Leaf(name, $"{label}/reach/{pair}/ok", predicted[pair]?["ok"], kernel[pair]?["ok"], fields);
+            Leaf(name, $"{label}/reach/{pair}/delivered", Sorted(predicted[pair]?["delivered"]), Sorted(kernel[pair]?["delivered"]), fields);
+        }
+    }
+
+    private static JsonArray? Sorted(JsonNode? texts) =>
+        texts is JsonArray array ? new JsonArray([.. array.Select(text => text?.ToString() ?? "").Order(StringComparer.Ordinal).Select(text => (JsonNode)JsonValue.Create(text))]) : null;
 
     /// <summary>A part of a node's state. The lab lists no locks where no script ever took one.</summary>
     private static JsonNode? Part(JsonNode? node, string part) => (node?[part], part) switch

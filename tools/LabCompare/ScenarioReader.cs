@@ -32,6 +32,8 @@ internal static class ScenarioReader
             root["scripts"].Note($"'{label}' is no known release");
         }
 
+        var probe = root["probe"];
+        probe.AllowOnly("extra", "own", "ping", "neigh", "cold", "wait_ms");
         var toolstack = ReadToolstack(root["toolstack"]);
         var lans = ReadLans(root["lans"]);
         var dom0 = root["dom0"];
@@ -54,6 +56,9 @@ internal static class ScenarioReader
             Environment = ReadShims(root["shims"], release),
             Domains = [.. root["domains"].Items.Select(domain => ReadDomain(domain, toolstack))],
             Events = [.. root["events"].Items.Select(ReadEvent)],
+            ForgetsNeighbours = probe["cold"].Flag(missing: true),
+            ProbesOwnAddresses = probe["own"].Flag(missing: false),
+            FurtherProbes = [.. probe["extra"].Items.Select(ReadProbe)],
             KeepsFailed = root["keep_failed"].Flag(missing: false),
             RemovesBeforeOffline = root["offline_after_removal"].Flag(missing: false),
             ScriptTimeout = TimeSpan.FromSeconds(root["script_timeout"].Number(25)),
@@ -178,6 +183,18 @@ internal static class ScenarioReader
         return new LabDomain(definition, [.. value["interfaces"].Entries.Select(ReadInterface)], [.. value["routes"].Texts()], [.. value["commands"].Texts()]);
     }
 
+    private static FurtherProbe ReadProbe(ScenarioValue value)
+    {
+        ScenarioValue[] ends = [.. value.Items];
+        if (ends.Length == 2)
+        {
+            return new FurtherProbe(ends[0].Text(), ends[1].Parsed<IPv4Address>(TryParseAddress, "address"));
+        }
+
+        value.Note("a probe names a node and an address");
+        return new FurtherProbe("", default);
+    }
+
     private static KeyValuePair<string, EquatableArray<string>> ReadInterface(KeyValuePair<string, ScenarioValue> entry)
     {
         entry.Value.AllowOnly("addresses");
@@ -238,6 +255,8 @@ internal static class ScenarioReader
     private static MacAddress ReadMac(ScenarioValue value) => value.Parsed<MacAddress>(TryParseMac, "MAC address");
 
     private static bool TryParseMac(string text, out MacAddress mac) => MacAddress.TryParse(text, out mac);
+
+    private static bool TryParseAddress(string text, out IPv4Address address) => IPv4Address.TryParse(text, out address);
 
     private static bool TryParsePrefix(string text, out IPv4Prefix prefix) => IPv4Prefix.TryParse(text, out prefix);
 }

@@ -54,6 +54,12 @@ public readonly record struct MacAddress : IComparable<MacAddress>
     public static MacAddress FromOctets(byte a, byte b, byte c, byte d, byte e, byte f) =>
         new((ulong)a << 40 | (ulong)b << 32 | (ulong)c << 24 | (ulong)d << 16 | (ulong)e << 8 | f);
 
+    /// <summary>The address of a number of 48 bits; null for any greater one.</summary>
+    public static MacAddress? FromNumber(ulong number) => number <= 0xffffffffffff ? new MacAddress(number) : null;
+
+    /// <summary>The address as a number of 48 bits, first octet most significant.</summary>
+    public ulong ToNumber() => _bits;
+
     /// <inheritdoc/>
     public int CompareTo(MacAddress other) => _bits.CompareTo(other._bits);
 

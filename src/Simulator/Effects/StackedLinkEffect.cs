@@ -1,3 +1,4 @@
+using System.Globalization;
 using XenNetLint.Model.Addresses;
 
 namespace XenNetLint.Simulator.Effects;
@@ -49,4 +50,21 @@ public sealed record CreateVlan(InterfaceName Name, InterfaceName Parent, MacAdd
 
     /// <inheritdoc/>
     public override string Describe() => $"the VLAN device {Name} is there, above {Parent}";
+
+    /// <summary>The VLAN's number as names tell it: <c>eth0.100</c>, <c>vlan100</c>; null if this one does not.</summary>
+    public int? Number
+    {
+        get
+        {
+            var text = Name.ToString();
+            var digits = text.Length;
+            while (digits > 0 && char.IsAsciiDigit(text[digits - 1]))
+            {
+                digits--;
+            }
+
+            var isNamedAfterVlan = digits > 0 && (text[digits - 1] == '.' || text.AsSpan(0, digits).Equals("vlan", StringComparison.Ordinal));
+            return isNamedAfterVlan && int.TryParse(text.AsSpan(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 4095 ? number : null;
+        }
+    }
 }

@@ -27,13 +27,13 @@ internal static partial class Kernel
             return NoDevice(state, add.Port);
         }
 
-        var next = WithLink(state, port with { Master = bridge.Name, VlanTag = add.Tag, VlanTrunks = add.Trunks });
+        var next = WithLink(state, port with { Master = bridge.Name, VlanTag = add.Tag, VlanTrunks = add.Trunks, PortOrder = NextPortOrder(state, bridge.Name) });
         return new(port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next);
     }
 
     private static KernelAnswer RemoveOpenVSwitchPort(NetworkState state, InterfaceName name) =>
         state.FindLink(name) is { Master: { } master } port && state.FindLink(master) is { Kind: LinkKind.OpenVSwitchBridge }
-            ? new(WithLink(state, port with { Master = null, VlanTag = null, VlanTrunks = [] }))
+            ? new(WithLink(state, port with { Master = null, VlanTag = null, VlanTrunks = [], PortOrder = 0 }))
             : new(state);
 
     private static KernelAnswer RemoveDhcpInterface(NetworkState state, RemoveDhcpInterface remove) =>

@@ -53,7 +53,7 @@ internal static partial class Kernel
         AppendOtherRule append => new(state with { OtherRules = state.OtherRules.Add(OtherRule(append.Table, append.Rule)) }),
         InsertOtherRule insert => new(state with { OtherRules = [OtherRule(insert.Table, insert.Rule), .. state.OtherRules] }),
         DeleteOtherRule delete => DeleteOther(state, OtherRule(delete.Table, delete.Rule)),
-        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent }),
+        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent, VlanNumber = vlan.Number }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),
@@ -310,14 +310,25 @@ internal static partial class Kernel
             return Refuse(state, "RTNETLINK answers: Too many levels of symbolic links", 2);
         }
 
-        var free = port.Master is { } old ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), old) : state;
+        var free = port.Master is { } old ? WithBridgeRecomputed(WithLink(state, port with { Master = null, PortOrder = 0 }), old) : state;
         return new(WithPort(free, bridge, port));
     }
 
     private static NetworkState WithPort(NetworkState state, LinkState bridge, LinkState port)
     {
-        var next = WithBridgeRecomputed(WithLink(state, port with { Master = bridge.Name }), bridge.Name);
+        var next = WithBridgeRecomputed(WithLink(state, port with { Master = bridge.Name, PortOrder = NextPortOrder(state, bridge.Name) }), bridge.Name);
         return port.Vif is { } id ? WithVif(next, id, vif => vif with { Bridge = Fact.Stated<InterfaceName?>(bridge.Name) }) : next;
+    }
+
+    private static int NextPortOrder(NetworkState state, InterfaceName bridge)
+    {
+        var last = 0;
+        foreach (var link in state.Links)
+        {
+            last = link.Master == bridge ? Math.Max(last, link.PortOrder) : last;
+        }
+
+        return last + 1;
     }
 
     private static KernelAnswer ReleasePort(NetworkState state, ReleasePort release)
@@ -334,7 +345,7 @@ internal static partial class Kernel
 
         if (release.IsByIp)
         {
-            return new(port.Master is { } master ? WithBridgeRecomputed(WithLink(state, port with { Master = null }), master) : state);
+            return new(port.Master is { } master ? WithBridgeRecomputed(WithLink(state, port with { Master = null, PortOrder = 0 }), master) : state);
         }
 
         if (bridge.Kind != LinkKind.Bridge)
@@ -343,7 +354,7 @@ internal static partial class Kernel
         }
 
         return port.Master == release.Bridge
-            ? new(WithBridgeRecomputed(WithLink(state, port with { Master = null }), release.Bridge))
+            ? new(WithBridgeRecomputed(WithLink(state, port with { Master = null, PortOrder = 0 }), release.Bridge))
             : Refuse(state, $"device {release.Port} is not a port of {release.Bridge}", 1);
     }
 
@@ -643,7 +654,7 @@ internal static partial class Kernel
         var lost = link is null ? state : WithAddresses(state, link, []);
         var next = WithoutRoutesOf(lost, name) with
         {
-            Links = [.. lost.Links.Where(other => other.Name != name).Select(other => other.Master == name ? other with { Master = null } : other)],
+            Links = [.. lost.Links.Where(other => other.Name != name).Select(other => other.Master == name ? other with { Master = null, PortOrder = 0 } : other)],
             Sysctls = [.. lost.Sysctls.Where(sysctl => !string.Equals(sysctl.Name, Sysctl.ProxyArp(name), StringComparison.Ordinal))],
         };
         return link?.Master is { } bridge ? WithBridgeRecomputed(next, bridge) : next;

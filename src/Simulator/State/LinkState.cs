@@ -49,6 +49,9 @@ public sealed record LinkState
     /// <summary>The bridge whose port it is, or the bonding device whose slave it is.</summary>
     public InterfaceName? Master { get; init; }
 
+    /// <summary>Which of its bridge's ports it was to join, from 1: a bridge floods to its latest port first and has one entry for an address that several ports have, the first one's. 0 if it is no port. Source: host-scripts §12.4.</summary>
+    public int PortOrder { get; init; }
+
     /// <summary>IPv4 addresses in the kernel's order: primaries before secondaries.</summary>
     public EquatableArray<LinkAddress> Addresses { get; init; } = [];
 
@@ -60,6 +63,9 @@ public sealed record LinkState
 
     /// <summary>The link below a VLAN device, whatever its name is now. Source: host-scripts §8 X26.</summary>
     public InterfaceName? Parent { get; init; }
+
+    /// <summary>The number of a VLAN device's VLAN; null if it is none, or if its name does not tell.</summary>
+    public int? VlanNumber { get; init; }
 
     /// <summary>Whether a bridge takes part in the spanning tree protocol.</summary>
     public bool IsStpOn { get; init; }

@@ -1,0 +1,79 @@
+namespace XenNetLint.Simulator.Packets.Forwarding;
+
+/// <content>ARP: who answers, who learns. Source: host-scripts §12.2, §12.7; arp_process of Linux.</content>
+internal sealed partial class PacketWalk
+{
+    private void TakeArp(PlaneLink device, Arp arp, Frame frame, bool isForUs)
+    {
+        if (!device.State.IsArpOn)
+        {
+            DropFrame(Disposition.MacMismatch, device, frame, "ARP is off");
+            return;
+        }
+
+        if (!frame.IsBroadcast && !isForUs)
+        {
+            return;
+        }
+
+        if (arp.IsRequest && TryAnswer(device, arp))
+        {
+            return;
+        }
+
+        _isTold |= !arp.IsRequest && _asking == (device, arp.SenderAddress);
+        if (!arp.IsRequest && _open.Remove((device, arp.SenderAddress), out var resolution))
+        {
+            TakeAnswer(device, arp, resolution);
+        }
+        else
+        {
+            NoteContest(device, arp);
+            _memory.Overhear(device, arp.SenderAddress, arp.SenderMac);
+        }
+    }
+
+    private bool TryAnswer(PlaneLink device, Arp arp)
+    {
+        var node = device.Node;
+
+        // A question from an address of one's own is no question. Source: fib_validate_source of Linux.
+        if (node.OwnAddresses.Contains(arp.SenderAddress) || !(node.OwnAddresses.Contains(arp.TargetAddress) || IsProxyFor(device, arp.TargetAddress)))
+        {
+            return false;
+        }
+
+        if (arp.SenderAddress != 0)
+        {
+            _memory.LearnNeighbour(device, arp.SenderAddress, arp.SenderMac, isDirectQuestion: true);
+        }
+
+        Transmit(device, new Frame
+        {
+            Source = device.Mac,
+            Destination = arp.SenderMac,
+            Arp = new Arp(IsRequest: false, device.Mac, arp.TargetAddress, arp.SenderAddress),
+            Trail = new Trail(previous: null, StepKind.Sent, node, device) { Address = arp.TargetAddress, Mac = device.Mac },
+            Entered = [],
+        });
+        return true;
+    }
+
+    private static bool IsProxyFor(PlaneLink device, uint address) =>
+        device.IsProxyArpOn && device.Node.ForwardsIp && device.Node.Routes.Find(address) is { } route && route.Device != device.Name;
+
+    private void TakeAnswer(PlaneLink device, Arp arp, Resolution resolution)
+    {
+        _memory.LearnNeighbour(device, arp.SenderAddress, arp.SenderMac, isDirectQuestion: false);
+        var mac = _memory.FindNeighbour(device, arp.SenderAddress) ?? arp.SenderMac;
+        _nextHops.Add((device, arp.SenderAddress, mac));
+        foreach (var (datagram, trail) in resolution.Waiting)
+        {
+            SendTo(device, mac, datagram, new Trail(trail, StepKind.NeighbourResolved, device.Node, device) { Address = arp.SenderAddress, Mac = mac });
+        }
+    }
+
+    // A second answer is another's: the first counts, but who speaks later may win.
+    private void NoteContest(PlaneLink device, Arp arp) =>
+        IsContested |= _memory.FindNeighbour(device, arp.SenderAddress) is { } known && known != arp.SenderMac;
+}
