@@ -63,7 +63,7 @@ internal sealed class LabPlay
 
         play._observations["end"] = ObservationWriter.Write(play._world, scenario, ref play._memory);
         return new Prediction(
-            scenario, new JsonObject { ["scenario"] = scenario.Name, ["scripts"] = scenario.Label, ["events"] = play._events, ["observations"] = play._observations }, [], play.Dom0);
+            scenario, new JsonObject { ["scenario"] = scenario.Name, ["scripts"] = scenario.Label, ["events"] = play._events, ["observations"] = play._observations }, [], play.Dom0, play._world.ToTopology());
     }
 
     private void Build()

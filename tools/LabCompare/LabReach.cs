@@ -7,13 +7,13 @@ using XenNetLint.Simulator.Packets.Forwarding;
 namespace XenNetLint.LabCompare;
 
 /// <summary>Sends the lab's probes: from every node to every address of all others, one echo request each.</summary>
-internal static class LabReach
+public static class LabReach
 {
     /// <summary>Predicts who is answered and who takes delivery.</summary>
     /// <param name="world">All nodes.</param>
     /// <param name="scenario">What it asks besides.</param>
     /// <param name="memory">What was learnt before.</param>
-    public static JsonObject Write(LabWorld world, LabScenario scenario, ref WalkMemory memory)
+    internal static JsonObject Write(LabWorld world, LabScenario scenario, ref WalkMemory memory)
     {
         var plane = ForwardingPlane.Of(world.ToTopology());
         memory = memory.MoveTo(plane);
@@ -30,6 +30,13 @@ internal static class LabReach
         }
 
         return reach;
+    }
+
+    /// <summary>The verdict on a pair of a scenario, written as in its result: <c>g1>10.0.0.1</c>.</summary>
+    public static ReachVerdict Judge(Topology world, string pair)
+    {
+        var ends = pair.Split('>');
+        return IPv4Address.TryParse(ends[^1], out var to) ? new Reachability(world).Judge(new Packet(ends[0], to)) : throw new ArgumentException($"'{pair}' is no pair.", nameof(pair));
     }
 
     private static JsonObject Probe(ForwardingPlane plane, Packet packet, WalkMemory memory)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using XenNetLint.Collections;
+using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.LabCompare;
@@ -9,7 +10,8 @@ namespace XenNetLint.LabCompare;
 /// <param name="Result">In the schema of the lab's results; null if it could not be played to the end.</param>
 /// <param name="Problems">Why not; empty if it could.</param>
 /// <param name="Dom0">dom0 at the end; null if it could not be played to the end.</param>
-public sealed record Prediction(LabScenario Scenario, JsonObject? Result, EquatableArray<Unplayable> Problems, NetworkState? Dom0 = null)
+/// <param name="World">All nodes at the end; null if it could not be played to the end.</param>
+public sealed record Prediction(LabScenario Scenario, JsonObject? Result, EquatableArray<Unplayable> Problems, NetworkState? Dom0 = null, Topology? World = null)
 {
     /// <summary>Plays a scenario.</summary>
     public static Prediction Of(LabScenario scenario)

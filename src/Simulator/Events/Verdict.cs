@@ -11,4 +11,7 @@ public enum Verdict
 
     /// <summary>They do not.</summary>
     Unreachable,
+
+    /// <summary>That hangs on who spoke last, or on what is still remembered from before an event.</summary>
+    Depends,
 }

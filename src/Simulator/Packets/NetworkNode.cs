@@ -10,4 +10,7 @@ public sealed record NetworkNode(string Name, NodeRole Role, NetworkState State)
 {
     /// <summary>Why the routes that this node has are not all known; empty if they are. Without a route the verdict is then unknown.</summary>
     public string UnknownRoutes { get; init; } = "";
+
+    /// <summary>Why it is not known whether this node passes packets on that are not for it; empty if its own state tells.</summary>
+    public string UnknownForwarding { get; init; } = "";
 }

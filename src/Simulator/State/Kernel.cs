@@ -13,7 +13,7 @@ internal static partial class Kernel
     {
         StartKernel => new(NetworkState.PoweredOff(state.Host) with { IsUp = true, Saved = state.Saved }),
         ReplaceFiles replace => new(state with { Host = replace.Host }),
-        CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress }),
+        CreateNic nic => Create(state, new LinkState { Name = nic.Name, Kind = LinkKind.Nic, MacAddress = nic.MacAddress, FirstName = nic.Name }),
         CreateVethPair pair => CreatePair(state, pair),
         CreateBridge bridge => CreateBridge(state, bridge.Name),
         SetStp stp => Change(state, stp.Bridge, "bridge {0} does not exist!", 1, link => link with { IsStpOn = stp.IsOn }),

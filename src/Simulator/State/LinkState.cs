@@ -25,6 +25,9 @@ public sealed record LinkState
     /// <summary>What it is; does not change with the name.</summary>
     public required LinkKind Kind { get; init; }
 
+    /// <summary>The name under which the boot found a card; null if it is none. What is plugged into it goes by that name.</summary>
+    public InterfaceName? FirstName { get; init; }
+
     /// <summary>Hardware address; null if nobody says it, or if it is random (a bridge that never had a port). Source: host-scripts §0.3.</summary>
     public MacAddress? MacAddress { get; init; }
 

@@ -62,7 +62,48 @@ internal sealed class ForwardingPlane
             SortPorts(bridge);
         }
 
+        plane.FindSegments();
         return plane;
+    }
+
+    private int[] _segments = [];
+
+    /// <summary>The segment of a link: all that could hear each other if everything were up; VLANs count to what they lie on.</summary>
+    public int SegmentOf(PlaneLink link) => _segments[link.Index];
+
+    private void FindSegments()
+    {
+        _segments = [.. Enumerable.Range(0, Links.Count)];
+        foreach (var link in Links)
+        {
+            Join(link, link.Far);
+            Join(link, link.Master);
+            Join(link, link.Parent);
+        }
+
+        for (var index = 0; index < _segments.Length; index++)
+        {
+            _segments[index] = Root(index);
+        }
+    }
+
+    private void Join(PlaneLink one, PlaneLink? other)
+    {
+        if (other is not null)
+        {
+            _segments[Root(one.Index)] = Root(other.Index);
+        }
+    }
+
+    private int Root(int index)
+    {
+        while (_segments[index] != index)
+        {
+            _segments[index] = _segments[_segments[index]];
+            index = _segments[index];
+        }
+
+        return index;
     }
 
     private void Add(NetworkNode source)

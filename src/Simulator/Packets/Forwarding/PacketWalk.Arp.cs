@@ -3,6 +3,12 @@ namespace XenNetLint.Simulator.Packets.Forwarding;
 /// <content>ARP: who answers, who learns. Source: host-scripts §12.2, §12.7; arp_process of Linux.</content>
 internal sealed partial class PacketWalk
 {
+    private readonly List<Trail> _answers = [];
+
+    /// <summary>The beginning of the first answer that somebody gave to a question; null if nobody did.</summary>
+    public Trail? AnswersFor(Resolution resolution) =>
+        _answers.Find(answer => answer.Address == resolution.Address && answer.Mac == resolution.Device.Mac);
+
     private void TakeArp(PlaneLink device, Arp arp, Frame frame, bool isForUs)
     {
         if (!device.State.IsArpOn)
@@ -37,8 +43,18 @@ internal sealed partial class PacketWalk
     {
         var node = device.Node;
 
-        // A question from an address of one's own is no question. Source: fib_validate_source of Linux.
-        if (node.OwnAddresses.Contains(arp.SenderAddress) || !(node.OwnAddresses.Contains(arp.TargetAddress) || IsProxyFor(device, arp.TargetAddress)))
+        if (node.OwnAddresses.Contains(arp.SenderAddress))
+        {
+            // A question from an address of one's own is no question. Source: fib_validate_source of Linux.
+            if (node.OwnAddresses.Contains(arp.TargetAddress))
+            {
+                _drops.Add(new Drop(Disposition.WrongRecipient, new Trail(previous: null, StepKind.Dropped, node, device) { Address = arp.SenderAddress, Detail = "the asker's address is this node's own too" }, Datagram: null, IsFlooded: true));
+            }
+
+            return false;
+        }
+
+        if (!(node.OwnAddresses.Contains(arp.TargetAddress) || IsProxyFor(device, arp.TargetAddress)))
         {
             return false;
         }
@@ -48,12 +64,14 @@ internal sealed partial class PacketWalk
             _memory.LearnNeighbour(device, arp.SenderAddress, arp.SenderMac, isDirectQuestion: true);
         }
 
+        var answer = new Trail(previous: null, StepKind.Sent, node, device) { Address = arp.TargetAddress, Mac = arp.SenderMac };
+        _answers.Add(answer);
         Transmit(device, new Frame
         {
             Source = device.Mac,
             Destination = arp.SenderMac,
             Arp = new Arp(IsRequest: false, device.Mac, arp.TargetAddress, arp.SenderAddress),
-            Trail = new Trail(previous: null, StepKind.Sent, node, device) { Address = arp.TargetAddress, Mac = device.Mac },
+            Trail = answer,
             Entered = [],
         });
         return true;

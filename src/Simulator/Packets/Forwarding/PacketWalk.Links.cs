@@ -16,17 +16,26 @@ internal sealed partial class PacketWalk
         {
             LeaveBridge(device, frame, from: null);
         }
-        else if (device.Parent is { } parent)
+        else
         {
-            Transmit(parent, frame.Tagged(device.VlanNumber));
+            SendDown(device, frame);
         }
-        else if (device.State.Kind == LinkKind.Bond)
+    }
+
+    /// <summary>Through what a link lies on: the link below a VLAN, a slave of a bonding device, or its own wire.</summary>
+    private void SendDown(PlaneLink link, Frame frame)
+    {
+        if (link.Parent is { } parent)
         {
-            SendThroughBond(device, frame);
+            Transmit(parent, frame.Tagged(link.VlanNumber));
+        }
+        else if (link.State.Kind == LinkKind.Bond)
+        {
+            SendThroughBond(link, frame);
         }
         else
         {
-            SendOnWire(device, frame);
+            SendOnWire(link, frame);
         }
     }
 
@@ -319,7 +328,7 @@ internal sealed partial class PacketWalk
             }
         }
 
-        SendOnWire(port, leaving.At(trail, kind == StepKind.Flooded));
+        SendDown(port, leaving.At(trail, kind == StepKind.Flooded));
     }
 
     private Trail? FilterBridged(PlaneLink bridge, PlaneLink port, PlaneLink from, Datagram datagram, Trail trail, bool isFlooded)

@@ -279,6 +279,10 @@ internal sealed partial class PacketWalk
         {
             TakeDelivery(device, datagram, trail, port);
         }
+        else if (node.Node.UnknownForwarding.Length > 0)
+        {
+            DropAt(Disposition.InsufficientInformation, new Trail(trail, StepKind.Dropped, node, device) { Address = datagram.Destination, Detail = node.Node.UnknownForwarding }, datagram, frame.IsFlooded);
+        }
         else if (!node.ForwardsIp)
         {
             DropAt(Disposition.NotForwarded, new Trail(trail, StepKind.Dropped, node, device) { Address = datagram.Destination }, datagram, frame.IsFlooded);

@@ -66,6 +66,42 @@ internal sealed class WalkMemory
         _knowing.Clear();
     }
 
+    /// <summary>What is known, as a text that is equal for equal knowledge.</summary>
+    public string Fingerprint()
+    {
+        var facts = new List<string>();
+        foreach (var (bridge, table) in _learnt)
+        {
+            facts.AddRange(table.Select(entry => FormattableString.Invariant($"{bridge.Index} {entry.Key.Mac:x} {entry.Key.Vlan} {entry.Value.Index}")));
+        }
+
+        foreach (var (device, table) in _neighbours)
+        {
+            facts.AddRange(table.Select(entry => FormattableString.Invariant($"{device.Index}: {entry.Key:x} {entry.Value.Mac:x}")));
+        }
+
+        facts.Sort(StringComparer.Ordinal);
+        return string.Join('\n', facts);
+    }
+
+    /// <summary>The same knowledge again, to go on from it twice.</summary>
+    public WalkMemory Copy()
+    {
+        var copy = new WalkMemory { _walk = _walk };
+        foreach (var (bridge, table) in _learnt)
+        {
+            copy._learnt[bridge] = new(table);
+        }
+
+        foreach (var (device, table) in _neighbours)
+        {
+            copy._neighbours[device] = new(table);
+        }
+
+        copy._knowing.UnionWith(_knowing);
+        return copy;
+    }
+
     /// <summary>The same knowledge on another plane, as far as its links are still there and ports still ports of their bridges.</summary>
     public WalkMemory MoveTo(ForwardingPlane plane)
     {

@@ -1,0 +1,97 @@
+using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Packets.Forwarding;
+
+namespace XenNetLint.Simulator.Packets;
+
+/// <summary>Who reaches whom in a topology. Walks packets; what it is asked changes nothing in it.</summary>
+public sealed class Reachability
+{
+    /// <summary>Speakers in an order that is looked at, at most.</summary>
+    public const int MostSpeakers = 4;
+
+    private readonly ForwardingPlane _plane;
+    private readonly IReadOnlyList<(ForwardingPlane Plane, string Event)> _past;
+
+    /// <summary>Prepares a topology.</summary>
+    /// <param name="topology">The topology.</param>
+    public Reachability(Topology topology)
+        : this(ForwardingPlane.Of(topology), [])
+    {
+    }
+
+    /// <summary>Prepares a topology that events have led to: what was said before them may be remembered.</summary>
+    /// <param name="topology">The topology now.</param>
+    /// <param name="past">The topologies before, the oldest first, each with the event that ended it.</param>
+    public Reachability(Topology topology, IEnumerable<(Topology Topology, string Event)> past)
+        : this(ForwardingPlane.Of(topology), [.. past.Select(before => (ForwardingPlane.Of(before.Topology), before.Event))])
+    {
+    }
+
+    internal Reachability(ForwardingPlane plane, IReadOnlyList<(ForwardingPlane Plane, string Event)> past)
+    {
+        _plane = plane;
+        _past = past;
+    }
+
+    internal ForwardingPlane Plane => _plane;
+
+    /// <summary>Follows a packet and its answer, as if nobody had spoken before.</summary>
+    /// <param name="packet">The packet; its sender is a node of the topology.</param>
+    /// <param name="meant">The node that is meant; null: whoever has the address.</param>
+    public Trace Follow(Packet packet, string? meant = null)
+    {
+        ArgumentNullException.ThrowIfNull(packet);
+        return WalkDiagnosis.Read(_plane, packet, meant, PacketWalk.Run(_plane, packet, new WalkMemory()));
+    }
+
+    /// <summary>Judges whether a packet gets there and its answer back, whoever spoke before.</summary>
+    /// <param name="packet">The packet; its sender is a node of the topology.</param>
+    /// <param name="meant">The node that is meant; null: whoever has the address.</param>
+    public ReachVerdict Judge(Packet packet, string? meant = null)
+    {
+        ArgumentNullException.ThrowIfNull(packet);
+        var walk = PacketWalk.Run(_plane, packet, new WalkMemory());
+        var trace = WalkDiagnosis.Read(_plane, packet, meant, walk);
+        var disposition = trace.AnswerDisposition is { } back && !back.IsDelivered() ? back : trace.RequestDisposition;
+        if (trace.Blocker is { Disposition: Disposition.InsufficientInformation })
+        {
+            return new ReachVerdict { Verdict = Verdict.Unknown, Disposition = disposition, Blocker = trace.Blocker };
+        }
+
+        var plain = new ReachVerdict { Verdict = trace.IsAnswered ? Verdict.Reachable : Verdict.Unreachable, Disposition = disposition, Blocker = trace.Blocker };
+        if (!HasMoved(packet.To.Bits) && !(plain.Verdict == Verdict.Reachable ? IsContested(packet, meant, walk) : MayBeTaught(walk)))
+        {
+            return plain;
+        }
+
+        return new OrderSearch(_plane, _past, packet, meant, trace).Run(plain);
+    }
+
+    /// <summary>Whether an address was somebody else's hardware address before an event.</summary>
+    private bool HasMoved(uint address) => _past.Count > 0 && MacsOf(_plane, address) is var now && _past.Any(before => MacsOf(before.Plane, address) is { Count: > 0 } then && !then.SetEquals(now));
+
+    private static HashSet<string> MacsOf(ForwardingPlane plane, uint address) => plane.Owners.TryGetValue(address, out var owners)
+        ? [.. owners.SelectMany(node => node.Links).Where(link => link.State.Addresses.Any(own => own.Prefix.Address.Bits == address)).Select(NameOfMac)]
+        : [];
+
+    // An address that nobody states is drawn anew with the domain's id, which the back end's name has.
+    private static string NameOfMac(PlaneLink link) => link.State.MacAddress?.ToString() ?? link.Far?.Name.ToString() ?? link.Name.ToString();
+
+    /// <summary>Whether somebody else could take what is meant for one of those who take part.</summary>
+    private bool IsContested(Packet packet, string? meant, PacketWalk walk) =>
+        walk.IsContested
+        || HasTwin(packet.To.Bits)
+        || walk.Deliveries.Any(delivery => HasTwin(delivery.Datagram.Source))
+        || walk.NextHops.Any(hop => HasTwin(hop.Address) || HasTwinMac(hop.Device, hop.Mac) || HasTwinMac(hop.Device, hop.Device.Mac))
+        || (meant is not null && walk.Deliveries.Any(delivery => !delivery.Datagram.IsReply && !string.Equals(delivery.Node.Name, meant, StringComparison.Ordinal)));
+
+    private bool HasTwin(uint address) => _plane.Owners.TryGetValue(address, out var owners) && owners.Count > 1;
+
+    private bool HasTwinMac(PlaneLink device, ulong mac) =>
+        _plane.Speakers.TryGetValue(mac, out var speakers) && speakers.Count(link => _plane.SegmentOf(link) == _plane.SegmentOf(device)) > 1;
+
+    /// <summary>Whether it failed for want of a neighbour, whom an earlier word of his would have made known, or at one that was made known wrongly.</summary>
+    private static bool MayBeTaught(PacketWalk walk) =>
+        walk.OpenResolutions.Any() || walk.IsContested || walk.Drops.Any(drop => drop.Datagram is not null && drop.Disposition is Disposition.MacMismatch or Disposition.WrongRecipient or Disposition.NotForwarded or Disposition.Filtered && drop.Trail.Previous is not null)
+        || walk.Deliveries.Count > 1;
+}
