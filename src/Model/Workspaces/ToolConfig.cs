@@ -14,6 +14,12 @@ public sealed record ToolConfig
     /// <summary>Addresses and networks that can be reached beyond the uplink.</summary>
     public EquatableArray<Addresses.IPv4Prefix> Outside { get; init; } = [];
 
+    /// <summary>The routes that the network outside has; null if not stated.</summary>
+    public EquatableArray<Elements.OutsideRoute>? OutsideRoutes { get; init; }
+
+    /// <summary>Names for several ends at once.</summary>
+    public EquatableArray<EndGroup> Groups { get; init; } = [];
+
     /// <summary>Who must, and who must never, reach whom.</summary>
     public EquatableArray<Expectation> Expectations { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -20,6 +21,15 @@ public sealed record Workspace
 
     /// <summary>Addresses and networks that can be reached beyond the uplink.</summary>
     public EquatableArray<IPv4Prefix> Outside { get; init; } = [];
+
+    /// <summary>The routes that the network outside has; null where nobody states whether it has any.</summary>
+    public EquatableArray<OutsideRoute>? OutsideRoutes { get; init; }
+
+    /// <summary>Who must, and who must never, reach whom.</summary>
+    public EquatableArray<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>Names for several ends at once.</summary>
+    public EquatableArray<EndGroup> Groups { get; init; } = [];
 
     /// <summary>Sorts files to hosts: to the nearest folder above with xend's or xl's configuration or a stated root, else to their own folder.</summary>
     /// <param name="files">Files in any order; a path occurs once.</param>
@@ -75,6 +85,9 @@ public sealed record Workspace
             Loose = loose.ToEquatableArray(),
             Segments = facts.SelectMany(config => config.Segments).ToEquatableArray(),
             Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
+            OutsideRoutes = facts.Exists(config => config.OutsideRoutes is not null) ? facts.SelectMany(config => config.OutsideRoutes ?? []).Distinct().ToEquatableArray() : null,
+            Expectations = facts.SelectMany(config => config.Expectations).ToEquatableArray(),
+            Groups = facts.SelectMany(config => config.Groups).ToEquatableArray(),
         };
     }
 

@@ -23,6 +23,11 @@ internal sealed class ForwardingPlane
     /// <summary>Which interfaces with a stack of their own have a hardware address, by address.</summary>
     public Dictionary<ulong, List<PlaneLink>> Speakers { get; } = [];
 
+    private HashSet<ulong>? _portAddresses;
+
+    /// <summary>Whether a hardware address is that of a bridge or of one of its ports anywhere.</summary>
+    public bool IsPortAddress(ulong mac) => (_portAddresses ??= [.. Links.Where(link => link.IsBridge).SelectMany(bridge => bridge.OwnEntries.Keys)]).Contains(mac);
+
     public PlaneNode? Find(string node) => _byName.GetValueOrDefault(node);
 
     public PlaneLink? Find(LinkEnd end) => Find(end.Node)?.Find(end.Link);

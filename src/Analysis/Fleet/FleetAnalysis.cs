@@ -1,0 +1,77 @@
+using XenNetLint.Collections;
+using XenNetLint.Model.Elements;
+using XenNetLint.Model.Workspaces;
+using XenNetLint.Simulator.Packets;
+using XenNetLint.Simulator.Packets.Fleet;
+using XenNetLint.Simulator.State;
+
+namespace XenNetLint.Analysis.Fleet;
+
+/// <summary>The front door to who reaches whom: hosts at the end of their timelines, with what lies around them. Each stage is computed when it is first asked for.</summary>
+public sealed class FleetAnalysis
+{
+    private readonly Lazy<FleetNetwork> _network;
+    private readonly Lazy<ReachMatrix> _matrix;
+    private readonly Lazy<Reachability> _reachability;
+
+    /// <summary>Opens a fleet.</summary>
+    /// <param name="hosts">Its hosts, all under one toolstack.</param>
+    /// <param name="surroundings">What lies around them.</param>
+    /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for: what was said before them may be remembered.</param>
+    public FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps = 0)
+    {
+        Hosts = hosts;
+        Surroundings = surroundings;
+        _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.Timeline.FinalState)], surroundings));
+        var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(() => eventSteps == 0 ? [] : PastOf(hosts, surroundings, eventSteps));
+        _matrix = new Lazy<ReachMatrix>(() => ReachMatrix.Of(_network.Value, past.Value));
+        _reachability = new Lazy<Reachability>(() => new Reachability(_network.Value.Topology, past.Value));
+    }
+
+    /// <summary>The hosts.</summary>
+    public EquatableArray<FleetHost> Hosts { get; }
+
+    /// <summary>What lies around them.</summary>
+    public Surroundings Surroundings { get; }
+
+    /// <summary>Nodes, cables and ends.</summary>
+    public FleetNetwork Network => _network.Value;
+
+    /// <summary>The verdicts by class.</summary>
+    public ReachMatrix Matrix => _matrix.Value;
+
+    /// <summary>What judges and follows single packets.</summary>
+    public Reachability Reachability => _reachability.Value;
+
+    /// <summary>What a workspace states of the surroundings.</summary>
+    public static Surroundings SurroundingsOf(Workspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return new Surroundings
+        {
+            Lans = [.. workspace.Segments.Select(segment => new SharedLan(segment.Name, [.. segment.Interfaces.Select(link => new LanInterface(link.Host, link.Interface))]))],
+            Outside = workspace.Outside,
+            OutsideRoutes = workspace.OutsideRoutes,
+        };
+    }
+
+    /// <summary>The host of that name, or null.</summary>
+    public FleetHost? FindHost(string name) => Hosts.FirstOrDefault(host => string.Equals(host.Name, name, StringComparison.Ordinal));
+
+    // One state of the whole fleet before each of the last steps, as far as a host's timeline has that many.
+    private static List<(Topology Topology, string Event)> PastOf(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps)
+    {
+        var past = new List<(Topology, string)>();
+        for (var back = Math.Min(eventSteps, Reachability.MostSpeakers - 1); back >= 1; back--)
+        {
+            var states = hosts.Select(host => StateBefore(host, back)).ToList();
+            var title = hosts.Where(host => host.Timeline.Steps.Count >= back).Select(host => host.Timeline.Steps[^back].Title).FirstOrDefault("");
+            past.Add((FleetBuilder.Build(states, surroundings).Topology, title));
+        }
+
+        return past;
+    }
+
+    private static NetworkState StateBefore(FleetHost host, int back) =>
+        host.Timeline.Steps.Count > back ? host.Timeline.Steps[^(back + 1)].State : host.Timeline.Initial;
+}
