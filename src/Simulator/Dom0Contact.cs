@@ -24,8 +24,14 @@ public sealed record Dom0Contact(EquatableArray<IPv4Address> Addresses, bool Nee
     public static Dom0Contact In(NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Dom0Reachability.Of(state) == Verdict.Reachable
-            ? new Dom0Contact([.. Dom0Reachability.AddressesOutside(state).Select(address => address.Prefix.Address)], state.Routes.Any(route => route.IsDefault))
-            : Stated(state.Host);
+        if (Dom0Reachability.Of(state) != Verdict.Reachable)
+        {
+            return Stated(state.Host);
+        }
+
+        var all = new Dom0Contact(
+            [.. state.Links.Where(link => link.Kind is not (LinkKind.BackendVif or LinkKind.Tap)).SelectMany(link => link.Addresses).Select(address => address.Prefix.Address).Distinct()],
+            state.Routes.Any(route => route.IsDefault));
+        return all with { Addresses = [.. Dom0Reachability.AddressesAt(state, all)] };
     }
 }

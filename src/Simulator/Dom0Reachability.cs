@@ -1,28 +1,29 @@
+using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Packets;
+using XenNetLint.Simulator.Packets.Fleet;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator;
 
-/// <summary>Whether dom0 can be reached from outside, judged by the links and routes alone.</summary>
+/// <summary>Whether dom0 can be reached from outside: whether a packet from there gets to one of its addresses and the answer back.</summary>
 /// <remarks>
-/// Interim definition, until packets are followed: dom0 counts as reachable while one of its addresses that was reachable before is on an up
-/// interface that is the NIC itself, or a bridge or veth pair joined, through up ports only, to an up NIC; and while its default route stands,
-/// if it had one. Rules of the firewall are not looked at. Assumption: decision 0007.
+/// Outside is who is stated to be; else, where dom0 had a default route, somebody beyond its gateway; else anybody on the address's own network.
+/// Guests are left out: what they do to dom0's reachability is a matter of who reaches whom. Source: product §5, decision 0013.
 /// </remarks>
 public static class Dom0Reachability
 {
+    // RFC 5737: somebody beyond the gateway, where nobody in particular is stated.
+    private static readonly IPv4Prefix Anybody = new(new IPv4Address(0xc6336401), 32);
+
     /// <summary>The verdict for a state, measured by the addresses and the default route that the host's files state.</summary>
     public static Verdict Of(NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Of(
-            state,
-            state.Host.Interfaces.Any(nic => nic.Addresses.Count > 0),
-            address => IsStated(state.Host, address),
-            state.Host.Routes.Any(route => route.Destination.Length == 0));
+        return Of(state, Dom0Contact.Stated(state.Host));
     }
 
     /// <summary>The verdict for a state, measured by what dom0 could be reached at before.</summary>
@@ -31,7 +32,34 @@ public static class Dom0Reachability
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(before);
-        return Of(state, before.Addresses.Count > 0, address => before.Addresses.Contains(address), before.NeedsDefaultRoute);
+        if (!IsTold(state, before))
+        {
+            return Verdict.Unknown;
+        }
+
+        if (before.NeedsDefaultRoute && !state.Routes.Any(route => route.IsDefault))
+        {
+            // Whoever is beyond the gateway is no longer answered, whichever address he asks.
+            return Verdict.Unreachable;
+        }
+
+        var best = Verdict.Unreachable;
+        foreach (var verdict in new Asking(state, before).Verdicts().Select(address => address.Verdict))
+        {
+            switch (verdict)
+            {
+                case Verdict.Reachable:
+                    return verdict;
+                case Verdict.Depends:
+                    best = Verdict.Depends;
+                    break;
+                case Verdict.Unknown when best is Verdict.Unreachable:
+                    best = Verdict.Unknown;
+                    break;
+            }
+        }
+
+        return best;
     }
 
     /// <summary>The verdict after each of several effects in a row.</summary>
@@ -59,14 +87,10 @@ public static class Dom0Reachability
     /// <summary>The addresses at which dom0 can be reached, of those at which it could before; none where the verdict is not <see cref="Verdict.Reachable"/>.</summary>
     public static IEnumerable<IPv4Address> AddressesAt(NetworkState state, Dom0Contact before)
     {
+        ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(before);
-        return Of(state, before) != Verdict.Reachable ? [] : before.Addresses.Where(AddressesOutside(state).Select(address => address.Prefix.Address).ToHashSet().Contains);
+        return !IsTold(state, before) ? [] : new Asking(state, before).Verdicts().Where(address => address.Verdict == Verdict.Reachable).Select(address => address.Address);
     }
-
-    /// <summary>The addresses of dom0 that lead outside in a state.</summary>
-    internal static IEnumerable<LinkAddress> AddressesOutside(NetworkState state) => state.Links
-        .Where(link => link.IsUp && link.Addresses.Count > 0 && Leads(state, link) == Verdict.Reachable)
-        .SelectMany(link => link.Addresses);
 
     /// <summary>Why the verdict is unknown; empty where it is not.</summary>
     public static string WhyUnknown(NetworkState state, Dom0Contact before)
@@ -78,83 +102,71 @@ public static class Dom0Reachability
             : !state.IsUp ? "the host has not booted"
             : state.Host.UnseenBridges.Length > 0 ? state.Host.UnseenBridges
             : before.Addresses.Count == 0 ? "no file states an address of dom0"
-            : "dom0's address is on a bridge whose ports no file states";
+            : new Asking(state, before).Verdicts().Select(address => address.Why).FirstOrDefault(why => why.Length > 0, "");
     }
 
-    /// <summary>Whether anything that the verdict looks at may differ.</summary>
+    /// <summary>Whether anything that the verdict looks at may differ: links, routes and rules that are not a guest's own.</summary>
     public static bool HasMovedNetwork(NetworkState state, NetworkState next)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(next);
-        return !ReferenceEquals(state, next)
-            && (!state.Links.Items.Equals(next.Links.Items) || !state.Routes.Items.Equals(next.Routes.Items) || state.IsKnown != next.IsKnown || state.IsUp != next.IsUp || !ReferenceEquals(state.Host, next.Host));
-    }
-
-    private static Verdict Of(NetworkState state, bool hasAddress, Func<IPv4Address, bool> isOwn, bool needsDefaultRoute)
-    {
-        if (!state.IsKnown || !state.IsUp || !hasAddress || state.Host.UnseenBridges.Length > 0)
+        if (ReferenceEquals(state, next))
         {
-            return Verdict.Unknown;
+            return false;
         }
 
-        var way = WayOutside(state, isOwn);
-        return way != Verdict.Reachable ? way
-            : needsDefaultRoute && !state.Routes.Any(route => route.IsDefault) ? Verdict.Unreachable
-            : Verdict.Reachable;
+        return state.IsKnown != next.IsKnown || state.IsUp != next.IsUp || !ReferenceEquals(state.Host, next.Host)
+            || (!state.Links.Items.Equals(next.Links.Items) && !OwnLinks(state).SequenceEqual(OwnLinks(next)))
+            || (!state.Routes.Items.Equals(next.Routes.Items) && !OwnRoutes(state).SequenceEqual(OwnRoutes(next)))
+            || !state.Sysctls.Items.Equals(next.Sysctls.Items) || !state.OtherRules.Items.Equals(next.OtherRules.Items) || !state.NatRules.Items.Equals(next.NatRules.Items)
+            || (state.Filter != next.Filter && next.Links.Any(link => link is { Kind: LinkKind.LoopbackBackend, Master: not null }));
     }
 
-    private static bool IsStated(HostNetwork host, IPv4Address address)
+    private static bool IsTold(NetworkState state, Dom0Contact before) =>
+        state is { IsKnown: true, IsUp: true, Host.UnseenBridges.Length: 0 } && before.Addresses.Count > 0;
+
+    private static IEnumerable<LinkState> OwnLinks(NetworkState state) => state.Links.Where(link => link.Kind is not (LinkKind.BackendVif or LinkKind.Tap));
+
+    private static IEnumerable<RouteEntry> OwnRoutes(NetworkState state) =>
+        state.Routes.Where(route => state.FindLink(route.Device) is { Kind: not (LinkKind.BackendVif or LinkKind.Tap) });
+
+    /// <summary>dom0 alone with the networks that its cards lead to, and who asks for it from there.</summary>
+    private sealed class Asking
     {
-        foreach (var nic in host.Interfaces)
+        private readonly NetworkState _state;
+        private readonly Dom0Contact _before;
+        private readonly FleetNetwork _fleet;
+        private readonly Reachability _reachability;
+
+        public Asking(NetworkState state, Dom0Contact before)
         {
-            foreach (var stated in nic.Addresses)
+            _state = state;
+            _before = before;
+            var alone = state with { Links = [.. OwnLinks(state)], Routes = [.. OwnRoutes(state)], Domains = DomainTable.Empty };
+            var outside = state.Host.Outside.Count > 0 ? state.Host.Outside : before.NeedsDefaultRoute ? [Anybody] : default(EquatableArray<IPv4Prefix>);
+            _fleet = FleetBuilder.Build([alone], new Surroundings { Outside = outside });
+            _reachability = new Reachability(_fleet.Topology);
+        }
+
+        /// <summary>The verdict on each of the addresses, in order.</summary>
+        public IEnumerable<(IPv4Address Address, Verdict Verdict, string Why)> Verdicts() =>
+            from address in _before.Addresses
+            let holder = _state.Links.FirstOrDefault(link => link.Addresses.Any(own => own.Prefix.Address == address))
+            let verdicts = holder is null ? [] : AskedFrom(address).ToList()
+            let best = verdicts.Find(one => one.Verdict == Verdict.Reachable) ?? verdicts.Find(one => one.Verdict == Verdict.Depends) ?? verdicts.Find(one => one.Verdict == Verdict.Unknown)
+            let unseen = best is null && holder is not null && BridgedSegment.From(_state, holder).HasUnseenPorts ? "dom0's address is on a bridge whose ports no file states" : ""
+            select (address, best?.Verdict ?? (unseen.Length > 0 ? Verdict.Unknown : Verdict.Unreachable), best is { Verdict: Verdict.Unknown, Blocker: { } blocker } ? blocker.Detail : unseen);
+
+        private IEnumerable<ReachVerdict> AskedFrom(IPv4Address address)
+        {
+            var dom0 = _fleet.Ends[0];
+            foreach (var outside in _fleet.Ends.Where(end => end.Role == NodeRole.Outside))
             {
-                if (stated.Address == address)
+                if (outside.Addresses.Any(own => own.Prefix.Length < 32 && own.Prefix.Contains(address)))
                 {
-                    return true;
+                    yield return _reachability.Judge(new EndPair(outside, dom0, new EndAddress(default, 0, new IPv4Prefix(address, 32))).ToPacket(), dom0.Node);
                 }
             }
         }
-
-        return false;
-    }
-
-    private static Verdict WayOutside(NetworkState state, Func<IPv4Address, bool> isOwn)
-    {
-        var best = Verdict.Unreachable;
-        foreach (var link in state.Links)
-        {
-            if (!link.IsUp || !link.Addresses.Any(address => isOwn(address.Prefix.Address)))
-            {
-                continue;
-            }
-
-            switch (Leads(state, link))
-            {
-                case Verdict.Reachable:
-                    return Verdict.Reachable;
-                case Verdict.Unknown:
-                    best = Verdict.Unknown;
-                    break;
-            }
-        }
-
-        return best;
-    }
-
-    // A NIC that is a port answers nobody at its own address. Source: host-scripts §12.2.
-    private static Verdict Leads(NetworkState state, LinkState link)
-    {
-        if (link.Master is not null)
-        {
-            return Verdict.Unreachable;
-        }
-
-        if (link.Kind == LinkKind.Nic)
-        {
-            return Verdict.Reachable;
-        }
-
-        return BridgedSegment.HasNic(state, link, out var hasUnseenPorts) ? Verdict.Reachable : hasUnseenPorts ? Verdict.Unknown : Verdict.Unreachable;
     }
 }

@@ -169,7 +169,10 @@ public sealed class LabCommandTests
 
         var written = TempLab.Parse(File.ReadAllText(Path.Combine(lab.Written, "small.json")));
         Assert.Equal("small", written["scenario"]?.GetValue<string>());
-        Assert.Equal(["lan0>10.0.0.1"], written["observations"]?["end"]?["reach"]?.AsObject().Select(pair => pair.Key) ?? [], StringComparer.Ordinal);
+        Assert.Equal(
+            ["dom0>10.0.0.254", "dom0>10.0.0.11", "lan0>10.0.0.1", "lan0>10.0.0.11", "g1>10.0.0.1", "g1>10.0.0.254"],
+            written["observations"]?["end"]?["reach"]?.AsObject().Select(pair => pair.Key) ?? [],
+            StringComparer.Ordinal);
         Assert.Equal(4, written["events"]?.AsArray().Count);
     }
 

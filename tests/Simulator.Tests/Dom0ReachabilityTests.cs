@@ -6,7 +6,7 @@ using Xunit;
 
 namespace XenNetLint.Simulator.Tests;
 
-/// <summary>The interim definition of decision 0007, part by part.</summary>
+/// <summary>What decision 0013 says, part by part.</summary>
 public sealed class Dom0ReachabilityTests
 {
     private const string Release = "4.17";

@@ -171,6 +171,7 @@ public static class NetworkBinder
             Environment = WithConfigurations(EnvironmentOf(statement, interfaces.Value), facts),
             BootOrder = statement?.BootOrder,
             SavedDomains = statement?.SavedDomains ?? [],
+            Outside = context.Files.Outside,
             GuestFacts = statement?.Guests ?? [],
             UnseenBridges = runsScript || statement?.Interfaces is not null ? "" : UnseenBridgesOf(host, found),
         };

@@ -33,6 +33,9 @@ public sealed record HostNetwork
     /// <summary>Routes before any Xen script runs, besides the connected ones.</summary>
     public EquatableArray<HostRoute> Routes { get; init; } = [];
 
+    /// <summary>Addresses and networks beyond the uplink that are stated to be reached; dom0 is judged by whether these reach it.</summary>
+    public EquatableArray<IPv4Prefix> Outside { get; init; } = [];
+
     /// <summary>Why bridges may exist that no file shows (the distribution makes them); empty if there are none but those of the files.</summary>
     public string UnseenBridges { get; init; } = "";
 

@@ -44,7 +44,6 @@ internal sealed record StepBuilder(NetworkState Before)
         Domain = networkEvent is DomainEvent { Domain: { } reference } ? (reference.FindIn(Before) ?? reference.FindIn(State))?.Id : null,
         DomId = domId > 0 ? domId : null,
         State = State,
-        Dom0Reachable = Dom0Reachability.Of(State),
     };
 
     /// <summary>An event that does not apply: nothing is done, and this is why.</summary>

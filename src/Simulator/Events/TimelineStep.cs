@@ -39,7 +39,7 @@ public sealed record TimelineStep
     public required NetworkState State { get; init; }
 
     /// <summary>Whether dom0 can be reached from outside afterwards.</summary>
-    public Verdict Dom0Reachable { get; init; }
+    public Verdict Dom0Reachable => Dom0Reachability.Of(State);
 
     /// <summary>The line of a script of the administrator's that had the effect of that index, the innermost one; null if none had.</summary>
     public ScriptPlace? PlaceOf(int effect) => ScriptLines.Where(line => line.Holds(effect)).Select(line => line.Place).FirstOrDefault();

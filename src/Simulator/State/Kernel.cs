@@ -53,7 +53,7 @@ internal static partial class Kernel
         AppendOtherRule append => new(state with { OtherRules = state.OtherRules.Add(OtherRule(append.Table, append.Rule)) }),
         InsertOtherRule insert => new(state with { OtherRules = [OtherRule(insert.Table, insert.Rule), .. state.OtherRules] }),
         DeleteOtherRule delete => DeleteOther(state, OtherRule(delete.Table, delete.Rule)),
-        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent, VlanNumber = vlan.Number }),
+        CreateVlan vlan => Create(state, new LinkState { Name = vlan.Name, Kind = LinkKind.Vlan, MacAddress = vlan.MacAddress, Parent = vlan.Parent, VlanNumber = vlan.Number, FirstName = vlan.Name }),
         SetForwardPolicy policy => new(state with { Filter = state.Filter with { DropsForward = policy.Drops } }),
         MarkConfigured mark => new(state with { ConfiguredByIfup = WithName(state.ConfiguredByIfup, mark.Name) }),
         MarkUnconfigured mark => new(state with { ConfiguredByIfup = [.. state.ConfiguredByIfup.Where(name => name != mark.Name)] }),

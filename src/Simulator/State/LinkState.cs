@@ -25,7 +25,7 @@ public sealed record LinkState
     /// <summary>What it is; does not change with the name.</summary>
     public required LinkKind Kind { get; init; }
 
-    /// <summary>The name under which the boot found a card; null if it is none. What is plugged into it goes by that name.</summary>
+    /// <summary>The name under which a card or VLAN device came to be; null if it is neither. What is plugged into it goes by that name.</summary>
     public InterfaceName? FirstName { get; init; }
 
     /// <summary>Hardware address; null if nobody says it, or if it is random (a bridge that never had a port). Source: host-scripts §0.3.</summary>

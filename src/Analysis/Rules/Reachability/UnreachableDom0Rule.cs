@@ -26,7 +26,8 @@ public sealed class UnreachableDom0Rule : TimelineRule
         foreach (var step in timeline.Steps)
         {
             var (state, wasReachable) = (before, verdict == Verdict.Reachable);
-            (before, verdict) = (step.State, step.Dom0Reachable);
+            verdict = Dom0Reachability.HasMovedNetwork(state, step.State) ? step.Dom0Reachable : verdict;
+            before = step.State;
             if (!wasReachable || verdict != Verdict.Unreachable)
             {
                 continue;

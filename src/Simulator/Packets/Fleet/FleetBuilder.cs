@@ -58,6 +58,7 @@ public static class FleetBuilder
         private readonly HostNetwork _host = state.Host;
         private readonly Dictionary<int, LanPlan> _lansBySegment = [];
         private readonly Dictionary<int, Pool> _pools = [];
+        private readonly Lazy<HashSet<IPv4Address>> _stated = new(() => [.. state.Host.Interfaces.SelectMany(link => link.Addresses).Select(address => address.Address)]);
 
         public List<NetworkNode> Nodes { get; } = [];
 
@@ -163,9 +164,9 @@ public static class FleetBuilder
                 links.Add(bridge);
                 links.Add(Port(InterfaceName.Parse(FormattableString.Invariant($"in{number}")), bridge.Name, 1) with { Kind = LinkKind.Vlan, Parent = inward, VlanNumber = number });
                 links.Add(Port(outward, bridge.Name, 2));
-                var lan = FindLan(device?.Name ?? card.FirstName ?? card.Name, bond: null, device is null ? FormattableString.Invariant($".{number}") : "");
+                var lan = FindLan(device?.FirstName ?? card.FirstName ?? card.Name, bond: null, device is null ? FormattableString.Invariant($".{number}") : "");
                 lan.Plug(new LinkEnd(name, outward));
-                AddNetworks(lan, device is null ? [] : StatedOn(device.Name, device.Name), device is null ? -1 : _links.SegmentOf(device.Name));
+                AddNetworks(lan, device?.FirstName is { } vlan ? StatedOn(vlan, vlan) : [], device is null ? -1 : _links.SegmentOf(device.Name));
             }
 
             Nodes.Add(new NetworkNode(name, NodeRole.Outside, new NetworkState { Host = _host, IsUp = true, Links = [.. links.OrderBy(link => link.Name)] }));
@@ -208,7 +209,7 @@ public static class FleetBuilder
                 return defaults.Exists(device => device == card || device == bond || LiesOn(device, card));
             }
 
-            return state.Links.Where(link => link.FirstName is not null).Select(link => link.FirstName).Min() is { } first
+            return state.Links.Where(link => link is { Kind: LinkKind.Nic, FirstName: not null }).Select(link => link.FirstName).Min() is { } first
                 && (first == card || (bond is { } upper && state.PortsOf(upper).Any(slave => slave.FirstName == first)));
         }
 
@@ -230,7 +231,13 @@ public static class FleetBuilder
 
         private void AddNetworks(LanPlan lan, List<IPv4Prefix> stated, int segment)
         {
-            foreach (var address in stated.Concat(segment < 0 ? [] : _links.AddressesOn(segment)))
+            foreach (var address in stated)
+            {
+                lan.AddNetwork(address);
+            }
+
+            // An address that has got to another card than its own brings no network along.
+            foreach (var address in segment < 0 ? [] : _links.AddressesOn(segment).Where(own => !_stated.Value.Contains(own.Address)))
             {
                 lan.AddNetwork(address);
             }

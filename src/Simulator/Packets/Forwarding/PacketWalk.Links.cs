@@ -114,7 +114,12 @@ internal sealed partial class PacketWalk
                 Take(link, frame, frame.IsBroadcast || frame.Destination == link.Mac, port: null);
                 break;
             case { State.Kind: LinkKind.Bond } bond when bond.State.IsUp:
-                Accept(bond, frame);
+                // One slave works at a time, as the default mode of the driver has it; the others' copies are dropped.
+                if (bond.Ports.Find(slave => slave.IsRunning) == link)
+                {
+                    Accept(bond, frame);
+                }
+
                 break;
             case { IsBridge: true } bridge:
                 EnterBridge(bridge, link, frame);
@@ -154,11 +159,6 @@ internal sealed partial class PacketWalk
                 DropFrame(Disposition.MacMismatch, port, frame, "the port takes no frames of that VLAN");
                 return;
             }
-        }
-
-        if (bridge.MayHaveUnseenPorts)
-        {
-            _doubts.Add($"the ports of {bridge.Name} are those of the distribution, which no file given here shows");
         }
 
         if (!IsOwn(bridge, frame.Source))
@@ -202,6 +202,11 @@ internal sealed partial class PacketWalk
     /// <summary>A bridge passes a frame on: through one port where it has an entry, else through all.</summary>
     private void LeaveBridge(PlaneLink bridge, Frame frame, PlaneLink? from)
     {
+        if (bridge.MayHaveUnseenPorts)
+        {
+            _doubts.Add($"the ports of {bridge.Name} are those of the distribution, which no file given here shows");
+        }
+
         if (bridge.State.Kind == LinkKind.OpenVSwitchBridge && from is null && bridge.State.VlanTag is { } tag && frame.Vlan == 0)
         {
             frame = frame.Tagged(tag);
