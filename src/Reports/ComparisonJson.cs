@@ -99,6 +99,20 @@ public static class ComparisonJson
         }
 
         json.OptionalPlace("place", change.Blame.Place);
+        if (change.Lines.Count > 0)
+        {
+            json.WriteStartArray("changedLines");
+            foreach (var line in change.Lines)
+            {
+                json.WriteStartObject();
+                json.Place(line);
+                json.Text("text", ComparisonWords.ExcerptOf(line));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

@@ -151,7 +151,7 @@ public static class ComparisonMarkdown
             output.Write("| | What | When | Where |\n|---|---|---|---|\n");
             foreach (var change in changes)
             {
-                var where = change.Blame.Place is { } place ? PlaceOf(place) : "";
+                var where = string.Join(" with ", ComparisonWords.PlacesOf(change).Select(PlaceOf));
                 output.Write($"| {Code(ComparisonWords.SignOf(change.Kind).ToString())} | {Escaped(change.Text)} | {Escaped(ComparisonWords.CauseOf(change.Blame))} | {where} |\n");
             }
 

@@ -158,7 +158,7 @@ public static class ComparisonText
             [
                 Printable.OneLine($"{ComparisonWords.SignOf(change.Kind)} {change.Text}"),
                 Printable.OneLine(ComparisonWords.CauseOf(change.Blame)),
-                Printable.OneLine(change.Blame.Place is { } place && !quoted.Add(place.ToString()) ? place.ToString() : ComparisonWords.PlaceOf(change.Blame.Place)),
+                Printable.OneLine(string.Join(" with ", ComparisonWords.PlacesOf(change).Select(place => quoted.Add(place.ToString()) ? ComparisonWords.PlaceOf(place) : place.ToString()))),
             ]).ToList();
             TextTable.Write(output, Indent + "  ", rows, (text, row, column) => column > 0 ? text : changes[row].Kind switch
             {

@@ -150,6 +150,10 @@ internal static class ComparisonWords
         _ => blame.Event,
     };
 
+    /// <summary>The lines behind a change: the fewest changed ones that bring it about, else the one behind the step.</summary>
+    internal static IEnumerable<Location> PlacesOf(BehaviourChange change) =>
+        change.Lines.Count > 0 ? change.Lines : change.Blame.Place is { } place ? [place] : [];
+
     /// <summary>The place with the text that stands there; empty if there is none.</summary>
     internal static string PlaceOf(Location? place)
     {

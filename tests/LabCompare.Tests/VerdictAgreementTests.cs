@@ -47,7 +47,10 @@ public sealed class VerdictAgreementTests
         Assert.Equal(Verdict.Unreachable, probes["g2>10.0.0.11"].Verdict);
         Assert.Equal(Verdict.Depends, probes["g3>10.0.0.11"].Verdict);
         Assert.Empty(probes["g3>10.0.0.11"].Works?.Utterances ?? []);
-        Assert.Equal(["g3", "g2"], probes["g3>10.0.0.11"].Breaks?.Utterances.Select(said => said.Node), StringComparer.Ordinal);
+
+        // Once they know each other, it takes a word of the twin's, who is then the last to have spoken.
+        Assert.Equal(2, probes["g3>10.0.0.11"].Breaks?.Utterances.Count);
+        Assert.Equal("g2", probes["g3>10.0.0.11"].Breaks?.Utterances[^1].Node);
     }
 
     private sealed record JudgedProbe(string Scenario, string Pair, ReachVerdict Is, bool IsAnswered);

@@ -1,3 +1,7 @@
+using XenNetLint.Collections;
+using XenNetLint.Simulator.State;
+using XenNetLint.Text;
+
 namespace XenNetLint.Analysis.Comparison;
 
 /// <summary>One difference in behaviour.</summary>
@@ -10,4 +14,10 @@ public sealed record BehaviourChange(ChangeKind Kind, ChangeGroup Group, string 
 {
     /// <summary>The guest that it is about; empty if it is about none.</summary>
     public string Guest { get; init; } = "";
+
+    /// <summary>The fewest changed lines that bring it about by themselves; empty if no files were changed, or if no three of them do.</summary>
+    public EquatableArray<Location> Lines { get; init; } = [];
+
+    /// <summary>What it is about, in a state; null where only its text tells.</summary>
+    internal Func<NetworkState, string?>? Fact { get; init; }
 }

@@ -1,3 +1,4 @@
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Model.Binding;
 using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
@@ -25,7 +26,8 @@ public static class BootComparison
             After = after,
             Playback = now,
             Course = Dom0Course.Between(old, now),
-            Changes = StateComparison.Of(SideOf(old), SideOf(now), new BlameFinder(now, [after]), new BlameFinder(old, [before])),
+            Changes = WhatIf.WithLines(
+                StateComparison.Of(SideOf(old, before), SideOf(now, after), new BlameFinder(now, [after]), new BlameFinder(old, [before])), before, after, candidate, files => Boot(files).End, now.End),
         };
     }
 
@@ -52,5 +54,6 @@ public static class BootComparison
         return Playback.Of(boot.Initial, boot.Steps, Dom0Contact.Stated(behaviour.Host));
     }
 
-    private static ComparedState SideOf(Playback boot) => new(boot.End, LinkIdentities.After(boot.Steps.Select(step => step.Effect)), boot.Contact);
+    private static ComparedState SideOf(Playback boot, HostBehaviour behaviour) =>
+        new(boot.End, LinkIdentities.After(boot.Steps.Select(step => step.Effect)), boot.Contact, FleetAnalysis.SurroundingsOf(behaviour.Network.Files));
 }

@@ -1,3 +1,4 @@
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
@@ -8,7 +9,8 @@ namespace XenNetLint.Analysis.Comparison;
 /// <param name="State">The state.</param>
 /// <param name="Identities">Which link is which.</param>
 /// <param name="Contact">At what dom0 is expected to be reached.</param>
-internal sealed record ComparedState(NetworkState State, LinkIdentities Identities, Dom0Contact Contact)
+/// <param name="Surroundings">What lies around the host.</param>
+internal sealed record ComparedState(NetworkState State, LinkIdentities Identities, Dom0Contact Contact, Surroundings Surroundings)
 {
     /// <summary>Whether dom0 can be reached.</summary>
     internal Verdict Dom0 { get; } = Dom0Reachability.Of(State, Contact);

@@ -49,7 +49,7 @@ internal sealed class StateComparison
             comparison.CompareNicNames();
             comparison.CompareBridges();
             comparison.CompareLinks();
-            comparison.CompareSegments();
+            comparison.CompareReachability();
             comparison.CompareRules();
         }
 
@@ -102,7 +102,8 @@ internal sealed class StateComparison
 
     private void CompareDom0()
     {
-        string Reach(NetworkState state) => Dom0Reachability.Of(state, _after.Contact).ToString();
+        string? Reach(NetworkState state) => Dom0Reachability.Of(state, _after.Contact).ToString();
+        var told = _changes.Count;
         switch (_before.Dom0, _after.Dom0)
         {
             case var (old, now) when old == now:
@@ -114,8 +115,13 @@ internal sealed class StateComparison
                 Gain(ChangeGroup.Dom0, "dom0", "dom0 can be reached from outside", Reach);
                 break;
             default:
-                Change(ChangeGroup.Dom0, "dom0", $"whether dom0 can be reached from outside: {(_before.Dom0 == Verdict.Reachable ? "yes" : "no")} -> unknown", Reach);
+                Change(ChangeGroup.Dom0, "dom0", $"whether dom0 can be reached from outside: {ReachComparison.Word(_before.Dom0)} -> {ReachComparison.Word(_after.Dom0)}", Reach);
                 break;
+        }
+
+        if (_changes.Count > told)
+        {
+            _changes[^1] = _changes[^1] with { Fact = Reach };
         }
 
         if (Before.IsKnown != After.IsKnown)
@@ -463,71 +469,10 @@ internal sealed class StateComparison
         return !state.IsKnown || vif.Unknown.Length > 0 || !vif.Bridge.IsKnown ? "unknown" : state.FindLink(vif.Backend)?.Master?.ToString() ?? NoBridge;
     }
 
-    // ---- who is joined with whom
+    // ---- who reaches whom
 
-    private void CompareSegments()
-    {
-        foreach (var domain in Before.Domains.Domains)
-        {
-            _guest = domain.DisplayName;
-            foreach (var vif in domain.Vifs.Where(vif => After.FindVif(vif.Id) is not null))
-            {
-                CompareSegment(string.Create(CultureInfo.InvariantCulture, $"{domain.DisplayName}/{vif.Id.Index}"), vif.Id);
-            }
-        }
-
-        _guest = "";
-    }
-
-    private void CompareSegment(string name, VifId id)
-    {
-        // What is gone altogether is told with the guests.
-        var old = Neighbours(_before, id).Where(neighbour => IsIn(_after, neighbour)).ToList();
-        var now = Neighbours(_after, id).Where(neighbour => IsIn(_before, neighbour)).ToList();
-        var lost = old.ExceptBy(now.Select(neighbour => neighbour.Key), neighbour => neighbour.Key, StringComparer.Ordinal).ToList();
-        var gained = now.ExceptBy(old.Select(neighbour => neighbour.Key), neighbour => neighbour.Key, StringComparer.Ordinal).ToList();
-        if (lost.Count > 0)
-        {
-            Lose(ChangeGroup.Reachability, name, $"{name} is cut off from {Listed(lost)}", state => StillJoined(state, id, lost), id);
-        }
-
-        if (gained.Count > 0)
-        {
-            Gain(ChangeGroup.Reachability, name, $"{name} is joined with {Listed(gained)}", state => StillJoined(state, id, gained), id);
-        }
-    }
-
-    private string StillJoined(NetworkState state, VifId id, List<(string Key, string Name)> others) => string.Join(
-        ' ', Neighbours(_after with { State = state }, id).Select(neighbour => neighbour.Key).Where(key => others.Exists(other => string.Equals(other.Key, key, StringComparison.Ordinal))));
-
-    private static string Listed(List<(string Key, string Name)> others) => Listed(others.ConvertAll(other => other.Name));
-
-    private static string Listed(List<string> names) => names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
-
-    private static bool IsIn(ComparedState side, (string Key, string Name) neighbour) => neighbour.Key[0] switch
-    {
-        'v' => side.State.Domains.Domains.SelectMany(domain => domain.Vifs).Any(vif => string.Equals(neighbour.Key, "v" + vif.Id, StringComparison.Ordinal)),
-        _ => true,
-    };
-
-    /// <summary>The network cards, dom0 and the other vifs on a vif's segment.</summary>
-    private static IEnumerable<(string Key, string Name)> Neighbours(ComparedState side, VifId id)
-    {
-        var state = side.State;
-        if (state.FindVif(id) is not { } vif || state.FindLink(vif.Backend) is not { } link)
-        {
-            return [];
-        }
-
-        var segment = BridgedSegment.From(state, link).Links;
-        var cards = segment.Where(other => other.Kind == LinkKind.Nic).Select(nic => ("n" + side.Identities.OriginalNameOf(nic), $"the network card {side.Identities.OriginalNameOf(nic)}"));
-        var dom0 = segment.Any(other => other.Kind is not (LinkKind.BackendVif or LinkKind.Tap) && other.Master is null && other.Addresses.Count > 0) ? (("0", "dom0") is var own ? [own] : []) : Array.Empty<(string, string)>();
-        var vifs = segment.Where(other => other.Vif is { } otherId && otherId != id).Select(other => (Key: "v" + other.Vif, Name: NameOf(state, other.Vif)));
-        return [.. cards, .. dom0, .. vifs];
-    }
-
-    private static string NameOf(NetworkState state, VifId? id) => id is not { } vif ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"{state.Domains.Find(vif.Domain)?.DisplayName ?? vif.Domain.ToString()}/{vif.Index}");
+    private void CompareReachability() =>
+        _changes.AddRange(ReachComparison.Of(_before, _after, _gainedBy, _lostBy));
 
     // ---- rules
 

@@ -1,9 +1,11 @@
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.State;
+using XenNetLint.Text;
 
 namespace XenNetLint.Analysis.Comparison;
 
@@ -50,14 +52,45 @@ public static class WhatIf
                 : course.Before == Verdict.Unreachable && bootCourse.Final is { } lost ? new BlameFinder(booting, [present]).PlaceOf(lost.Lost)
                 : null,
             Changes = StateComparison.Of(
-                new ComparedState(boot.FinalState, LinkIdentities.After(bootEffects), contact),
-                new ComparedState(playback.End, LinkIdentities.After(bootEffects.Concat(playback.Steps.Select(step => step.Effect))), playback.Contact),
+                new ComparedState(boot.FinalState, LinkIdentities.After(bootEffects), contact, FleetAnalysis.SurroundingsOf(present.Network.Files)),
+                new ComparedState(playback.End, LinkIdentities.After(bootEffects.Concat(playback.Steps.Select(step => step.Effect))), playback.Contact, FleetAnalysis.SurroundingsOf(after.Network.Files)),
                 blame,
                 blame),
         };
+        if (proposed is not null)
+        {
+            comparison = comparison with { Changes = WithLines(comparison.Changes, present, proposed, candidate, files => Play(boot.FinalState, files.Host, events, contact).End, playback.End) };
+        }
+
         comparison = comparison with { Pending = PendingChanges.Of(comparison, boot.FinalState).ToEquatableArray() };
         return comparison with { Alternatives = Alternatives.For(comparison, boot, events).ToEquatableArray() };
     }
+
+    /// <summary>Names for each change the fewest changed lines that bring it about by themselves, where something can be asked in a state.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="present">The earlier files.</param>
+    /// <param name="later">The later files.</param>
+    /// <param name="candidate">Release and toolstack afterwards.</param>
+    /// <param name="play">Plays a host whose files are between the two, to the end.</param>
+    /// <param name="end">The end with all changes made.</param>
+    internal static EquatableArray<BehaviourChange> WithLines(
+        EquatableArray<BehaviourChange> changes, HostBehaviour present, HostBehaviour later, BindingCandidate candidate, Func<HostBehaviour, NetworkState> play, NetworkState end)
+    {
+        if (changes.All(change => change.Fact is null))
+        {
+            return changes;
+        }
+
+        var cause = new SmallestCause(
+            present.Network.Files,
+            later.Network.Files,
+            files => play(HostBehaviour.InPlaceOf(present, NetworkBinder.Bind(files, candidate.Release, candidate.Toolstack))));
+        return [.. changes.Select(change => change.Fact is { } fact ? change with { Lines = [.. cause.Of(fact, end).Select(line => Nearer(line, change.Blame.Place))] } : change)];
+    }
+
+    // The value that the step rests on says more than the lines around it.
+    private static Location Nearer(Location line, Location? place) =>
+        place is not null && string.Equals(place.Source.Path, line.Source.Path, StringComparison.Ordinal) && line.Span.Start <= place.Span.Start && place.Span.End <= line.Span.End ? place : line;
 
     /// <summary>The events of a call, or the default.</summary>
     public static IReadOnlyList<NetworkEvent> EventsOrDefault(IReadOnlyList<NetworkEvent> events, Toolstack toolstack)

@@ -55,6 +55,18 @@ public sealed class FleetAnalysis
         };
     }
 
+    /// <summary>What is stated of the surroundings of one host.</summary>
+    public static Surroundings SurroundingsOf(HostFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new Surroundings
+        {
+            Lans = [.. files.Segments.Select(segment => new SharedLan(segment.Name, [.. segment.Interfaces.Select(link => new LanInterface(link.Host, link.Interface))]))],
+            Outside = files.Outside,
+            OutsideRoutes = files.OutsideRoutes,
+        };
+    }
+
     /// <summary>The host of that name, or null.</summary>
     public FleetHost? FindHost(string name) => Hosts.FirstOrDefault(host => string.Equals(host.Name, name, StringComparison.Ordinal));
 

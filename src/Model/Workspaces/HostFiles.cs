@@ -36,6 +36,9 @@ public sealed record HostFiles
     /// <summary>Addresses and networks that can be reached beyond the uplink.</summary>
     public EquatableArray<IPv4Prefix> Outside { get; init; } = [];
 
+    /// <summary>The routes that the network outside has; null where nobody states whether it has any.</summary>
+    public EquatableArray<Elements.OutsideRoute>? OutsideRoutes { get; init; }
+
     /// <summary>Expectations that begin on this host, or on no host in particular.</summary>
     public EquatableArray<Expectation> Expectations { get; init; } = [];
 

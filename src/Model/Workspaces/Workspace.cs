@@ -85,11 +85,14 @@ public sealed record Workspace
             Loose = loose.ToEquatableArray(),
             Segments = facts.SelectMany(config => config.Segments).ToEquatableArray(),
             Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
-            OutsideRoutes = facts.Exists(config => config.OutsideRoutes is not null) ? facts.SelectMany(config => config.OutsideRoutes ?? []).Distinct().ToEquatableArray() : null,
+            OutsideRoutes = OutsideRoutesOf(facts),
             Expectations = facts.SelectMany(config => config.Expectations).ToEquatableArray(),
             Groups = facts.SelectMany(config => config.Groups).ToEquatableArray(),
         };
     }
+
+    private static EquatableArray<OutsideRoute>? OutsideRoutesOf(List<ToolConfig> facts) =>
+        facts.Exists(config => config.OutsideRoutes is not null) ? facts.SelectMany(config => config.OutsideRoutes ?? []).Distinct().ToEquatableArray() : null;
 
     // Only under its usual name does a configuration speak for its folder; any other is a host of its own.
     private static bool IsCanonical(WorkspaceFile file) => file.FileName is FileRecognition.XendConfigName or FileRecognition.XlConfName;
@@ -204,6 +207,7 @@ public sealed record Workspace
             .Where(segment => segment.Interfaces.Any(link => string.Equals(link.Host, name, StringComparison.Ordinal)))
             .ToEquatableArray(),
         Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
+        OutsideRoutes = OutsideRoutesOf(facts),
         Expectations = facts.SelectMany(config => config.Expectations)
             .Where(expectation => expectation.From.Host is null || string.Equals(expectation.From.Host, name, StringComparison.Ordinal))
             .ToEquatableArray(),

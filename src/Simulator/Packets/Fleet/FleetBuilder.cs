@@ -58,6 +58,8 @@ public static class FleetBuilder
         private readonly HostNetwork _host = state.Host;
         private readonly Dictionary<int, LanPlan> _lansBySegment = [];
         private readonly Dictionary<int, Pool> _pools = [];
+        private readonly HashSet<IPv4Address> _taken = [];
+        private readonly HashSet<LanPlan> _ownLans = [];
         private readonly Lazy<HashSet<IPv4Address>> _stated = new(() => [.. state.Host.Interfaces.SelectMany(link => link.Addresses).Select(address => address.Address)]);
 
         public List<NetworkNode> Nodes { get; } = [];
@@ -198,7 +200,7 @@ public static class FleetBuilder
         }
 
         private LanPlan GetLan(string key, string node, string host, string name) =>
-            lans.TryGetValue(key, out var known) ? known : lans[key] = new LanPlan(node, host, name);
+            lans.TryGetValue(key, out var known) ? known : lans[key] = new LanPlan(node, host, name, _taken);
 
         /// <summary>Whether the host's default route leads there; without one, whether it is the first card.</summary>
         private bool IsUplinkCard(InterfaceName card, InterfaceName? bond)
@@ -206,7 +208,9 @@ public static class FleetBuilder
             var defaults = _host.Routes.Where(route => route.Destination.Length == 0).Select(route => route.Device).ToList();
             if (defaults.Count > 0)
             {
-                return defaults.Exists(device => device == card || device == bond || LiesOn(device, card));
+                // Of two cards of one bridge the first is taken to be the uplink: that both lead to one network would be a circle.
+                return defaults.Exists(device => device == card || device == bond || (LiesOn(device, card)
+                    && !state.Links.Any(other => other is { Kind: LinkKind.Nic, FirstName: { } earlier } && earlier < card && LiesOn(device, earlier))));
             }
 
             return state.Links.Where(link => link is { Kind: LinkKind.Nic, FirstName: not null }).Select(link => link.FirstName).Min() is { } first
@@ -244,12 +248,18 @@ public static class FleetBuilder
 
             if (segment >= 0)
             {
-                _lansBySegment[segment] = lan;
+                _ = _lansBySegment.TryAdd(segment, lan);
             }
+
+            _ = _ownLans.Add(lan);
 
             foreach (var (gateway, isDefault) in _host.Routes.Select(route => (route.Gateway, route.Destination.Length == 0)).Concat(state.Routes.Select(route => (route.Gateway, route.IsDefault))))
             {
-                lan.IsUplink |= gateway is { } hop && lan.TryAddGateway(hop) && isDefault;
+                // Two cards of one bridge lead to one network; its gateway is there once.
+                if (gateway is { } hop && !_ownLans.Any(other => other != lan && other.Gateways.Any(known => known.Address == hop)))
+                {
+                    lan.IsUplink |= lan.TryAddGateway(hop) && isDefault;
+                }
             }
         }
 

@@ -6,7 +6,7 @@ using XenNetLint.Simulator.State;
 namespace XenNetLint.Simulator.Packets.Fleet;
 
 /// <summary>A network outside while the fleet is put together: a switch with the cards that are plugged into it, and who else is on it.</summary>
-internal sealed class LanPlan(string node, string host, string name)
+internal sealed class LanPlan(string node, string host, string name, HashSet<IPv4Address> taken)
 {
     private const string SwitchName = "lan";
     private const string BeyondName = "beyond";
@@ -14,7 +14,6 @@ internal sealed class LanPlan(string node, string host, string name)
     private readonly List<LinkEnd> _plugs = [];
     private readonly List<IPv4Prefix> _networks = [];
     private readonly List<IPv4Prefix> _gateways = [];
-    private readonly HashSet<IPv4Address> _taken = [];
 
     /// <summary>The node's name.</summary>
     public string Node { get; } = node;
@@ -39,7 +38,7 @@ internal sealed class LanPlan(string node, string host, string name)
     /// <summary>A network of it, by an address that somebody has there.</summary>
     public void AddNetwork(IPv4Prefix address)
     {
-        _ = _taken.Add(address.Address);
+        _ = taken.Add(address.Address);
         if (address.Length is > 0 and < 31 && !_networks.Contains(address.Network))
         {
             _networks.Add(address.Network);
@@ -58,7 +57,7 @@ internal sealed class LanPlan(string node, string host, string name)
                 if (!_gateways.Contains(prefix))
                 {
                     _gateways.Add(prefix);
-                    _ = _taken.Add(gateway);
+                    _ = taken.Add(gateway);
                 }
 
                 return true;
@@ -73,7 +72,7 @@ internal sealed class LanPlan(string node, string host, string name)
     {
         for (var address = network.Broadcast.Bits - 1; address > network.Network.Address.Bits; address--)
         {
-            if (_taken.Add(new IPv4Address(address)))
+            if (taken.Add(new IPv4Address(address)))
             {
                 return new IPv4Address(address);
             }
@@ -98,7 +97,7 @@ internal sealed class LanPlan(string node, string host, string name)
             addresses.AddRange(gateways.Select(gateway => new EndAddress(bridge, 0, gateway)));
         }
 
-        var beyond = IsUplink ? surroundings.Outside.Select(AddressIn).Distinct().Where(address => !_taken.Contains(address)).ToList() : [];
+        var beyond = IsUplink ? surroundings.Outside.Select(AddressIn).Distinct().Where(address => !taken.Contains(address)).ToList() : [];
         var links = new List<LinkState>
         {
             new() { Name = bridge, Kind = LinkKind.Bridge, IsUp = true, Addresses = [.. addresses.Select(address => new LinkAddress(address.Prefix))] },
