@@ -1,5 +1,6 @@
 using XenNetLint.Analysis;
 using XenNetLint.Analysis.Comparison;
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
@@ -7,6 +8,7 @@ using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
 using XenNetLint.Reports;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Cli;
 
@@ -91,6 +93,7 @@ internal static class ComparisonRun
     {
         private readonly List<HostComparison> _hosts = [];
         private readonly List<WhatIfHost> _whatIfs = [];
+        private readonly List<WhatIfHost> _diffs = [];
         private readonly List<Assumption> _assumptions = [];
         private readonly List<string> _remarks = [];
 
@@ -125,6 +128,7 @@ internal static class ComparisonRun
         internal ComparisonResult ToResult()
         {
             PlayEvents();
+            CompareBoots();
             return new ComparisonResult
             {
                 Assumptions = _assumptions.Distinct().ToEquatableArray(),
@@ -162,7 +166,7 @@ internal static class ComparisonRun
                     var proposed = HostBehaviour.InPlaceOf(present, Bind(files, later));
                     if (call.IsDiff)
                     {
-                        _hosts.Add(BootComparison.Compare(present, proposed, later));
+                        _diffs.Add(new WhatIfHost(present, proposed, later));
                     }
                     else
                     {
@@ -219,8 +223,29 @@ internal static class ComparisonRun
             {
                 var host = _whatIfs[index];
                 var events = WhatIf.EventsOrDefault(call.Events, host.Candidate.Toolstack);
-                _hosts.Add(WhatIf.Compare(host.Present, host.Proposed, host.Candidate, boots.Hosts[index], fleet.Hosts[index], events));
+                var others = OtherHosts.Of(
+                    host.Present.Host,
+                    FleetAnalysis.SurroundingsOf(host.Present.Network.Files),
+                    boots.Hosts.Select(timeline => timeline.FinalState),
+                    fleet.Hosts.Select(timeline => timeline.FinalState));
+                _hosts.Add(WhatIf.Compare(host.Present, host.Proposed, host.Candidate, boots.Hosts[index], fleet.Hosts[index], events, others));
             }
+        }
+
+        // The boots of all hosts, where any of them share a LAN: who is reached on another host counts too.
+        private void CompareBoots()
+        {
+            var isShared = _diffs.Exists(host => host.Present.Network.Files.Segments.Count > 0);
+            var (before, after) = isShared
+                ? (_diffs.ConvertAll(host => BootOf(host.Present.Host)), _diffs.ConvertAll(host => BootOf((host.Proposed ?? host.Present).Host)))
+                : ([], []);
+            foreach (var host in _diffs)
+            {
+                var others = isShared ? OtherHosts.Of(host.Present.Host, FleetAnalysis.SurroundingsOf(host.Present.Network.Files), before, after) : null;
+                _hosts.Add(BootComparison.Compare(host.Present, host.Proposed ?? host.Present, host.Candidate, others));
+            }
+
+            static NetworkState BootOf(HostNetwork host) => Timeline.Play(host, [new HostBooted()]).FinalState;
         }
     }
 

@@ -12,12 +12,15 @@ public static class BootComparison
     /// <param name="before">The earlier files.</param>
     /// <param name="after">The later files, domains under the ids of the earlier ones.</param>
     /// <param name="candidate">Release and toolstack of the later files.</param>
-    public static HostComparison Compare(HostBehaviour before, HostBehaviour after, BindingCandidate candidate)
+    /// <param name="others">The hosts that share a LAN with it, each booted; null: none.</param>
+    public static HostComparison Compare(HostBehaviour before, HostBehaviour after, BindingCandidate candidate, OtherHosts? others = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var old = Boot(before);
         var now = Boot(after);
+        var changes = StateComparison.Of(
+            SideOf(old, before) with { Others = others?.Before ?? [] }, SideOf(now, after) with { Others = others?.After ?? [] }, new BlameFinder(now, [after]), new BlameFinder(old, [before]));
         return new HostComparison
         {
             Name = before.Host.Name,
@@ -26,8 +29,7 @@ public static class BootComparison
             After = after,
             Playback = now,
             Course = Dom0Course.Between(old, now),
-            Changes = WhatIf.WithLines(
-                StateComparison.Of(SideOf(old, before), SideOf(now, after), new BlameFinder(now, [after]), new BlameFinder(old, [before])), before, after, candidate, files => Boot(files).End, now.End),
+            Changes = WhatIf.WithLines(changes, before, after, candidate, files => Boot(files).End, now.End),
         };
     }
 

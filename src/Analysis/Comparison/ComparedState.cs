@@ -1,6 +1,7 @@
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Packets.Fleet;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Analysis.Comparison;
@@ -12,6 +13,12 @@ namespace XenNetLint.Analysis.Comparison;
 /// <param name="Surroundings">What lies around the host.</param>
 internal sealed record ComparedState(NetworkState State, LinkIdentities Identities, Dom0Contact Contact, Surroundings Surroundings)
 {
+    /// <summary>The hosts that share a LAN with this one, in the states that they are in on this side.</summary>
+    internal IReadOnlyList<NetworkState> Others { get; init; } = [];
+
+    /// <summary>The host with those that share a LAN with it.</summary>
+    internal FleetNetwork Fleet => FleetBuilder.Build([State, .. Others], Surroundings);
+
     /// <summary>Whether dom0 can be reached.</summary>
     internal Verdict Dom0 { get; } = Dom0Reachability.Of(State, Contact);
 }

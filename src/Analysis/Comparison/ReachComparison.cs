@@ -11,16 +11,16 @@ internal sealed class ReachComparison
 {
     private readonly ReachMatrix _before;
     private readonly ReachMatrix _after;
-    private readonly Surroundings _surroundings;
+    private readonly ComparedState _side;
     private readonly BlameFinder _gainedBy;
     private readonly BlameFinder _lostBy;
     private readonly Dictionary<NetworkState, FleetNetwork> _fleets = new(ReferenceEqualityComparer.Instance);
 
     private ReachComparison(ComparedState before, ComparedState after, BlameFinder gainedBy, BlameFinder lostBy)
     {
-        _surroundings = after.Surroundings;
-        _before = ReachMatrix.Of(FleetBuilder.Build([before.State], before.Surroundings));
-        _after = ReachMatrix.Of(FleetBuilder.Build([after.State], after.Surroundings));
+        _side = after;
+        _before = ReachMatrix.Of(before.Fleet);
+        _after = ReachMatrix.Of(after.Fleet);
         _gainedBy = gainedBy;
         _lostBy = lostBy;
     }
@@ -35,8 +35,14 @@ internal sealed class ReachComparison
         var told = new List<Difference>();
         foreach (var from in groups)
         {
-            foreach (var to in groups)
+            // What another host's ends lose is told with that host.
+            foreach (var to in IsOwn(from) ? groups : groups.Where(IsOwn))
             {
+                if (!(from.Ends[0].After.Role == NodeRole.Outside || IsOwn(from)))
+                {
+                    continue;
+                }
+
                 if (DifferenceBetween(from, to) is { } difference)
                 {
                     told.Add(difference);
@@ -50,15 +56,16 @@ internal sealed class ReachComparison
     /// <summary>Ends that are there before and after, those together that are alike before and alike after.</summary>
     private List<EndGroup> Groups()
     {
-        var groups = new Dictionary<(int, int), EndGroup>();
+        var groups = new Dictionary<(int, int, string), EndGroup>();
         foreach (var now in _after.Fleet.Ends)
         {
-            if (_before.Fleet.Ends.FirstOrDefault(end => end.Role == now.Role && end.Domain == now.Domain && (now.Domain is not null || string.Equals(end.Name, now.Name, StringComparison.Ordinal))) is not { } then)
+            if (Find(_before.Fleet, now) is not { } then)
             {
                 continue;
             }
 
-            var key = (_before.ClassOf(then).Number, _after.ClassOf(now).Number);
+            // Ends of other hosts are told apart from those of this one.
+            var key = (_before.ClassOf(then).Number, _after.ClassOf(now).Number, now.Host);
             if (!groups.TryGetValue(key, out var group))
             {
                 groups[key] = group = new EndGroup([]);
@@ -88,7 +95,7 @@ internal sealed class ReachComparison
         matrix.Targets(to).Count > 0 ? matrix.Find(from, to, 0).Verdict.Verdict : to.Unknown.Length > 0 ? Verdict.Unknown : Verdict.Unreachable;
 
     /// <summary>Puts both directions together, and those that fare alike with the same others.</summary>
-    private static IEnumerable<Told> Merged(List<Difference> differences)
+    private IEnumerable<Told> Merged(List<Difference> differences)
     {
         var open = differences.ToList();
         var pairs = new List<Told>();
@@ -102,7 +109,7 @@ internal sealed class ReachComparison
                 open.RemoveAt(back);
             }
 
-            pairs.Add(new Told(first, first.From.Names, first.To.Names, IsMutual: back >= 0 || ReferenceEquals(first.From, first.To)));
+            pairs.Add(new Told(first, NamesOf(first.From), NamesOf(first.To), IsMutual: back >= 0 || ReferenceEquals(first.From, first.To)));
         }
 
         foreach (var alike in pairs.GroupBy(pair => (pair.Difference.Kind, pair.Difference.From, pair.IsMutual, pair.Difference.Before, pair.Difference.After)))
@@ -151,7 +158,7 @@ internal sealed class ReachComparison
     {
         if (!_fleets.TryGetValue(state, out var fleet))
         {
-            _fleets[state] = fleet = FleetBuilder.Build([state], _surroundings);
+            _fleets[state] = fleet = (_side with { State = state }).Fleet;
         }
 
         var from = Find(fleet, difference.Pair.From);
@@ -169,8 +176,10 @@ internal sealed class ReachComparison
         return from.Unknown.Length + to.Unknown.Length > 0 ? Verdict.Unknown.ToString() : new Reachability(fleet.Topology).Judge(new EndPair(from, to, address).ToPacket(), to.Node).Verdict.ToString();
     }
 
+    private bool IsOwn(EndGroup group) => string.Equals(group.Ends[0].After.Host, _side.State.Host.Name, StringComparison.Ordinal);
+
     private static NetworkEnd? Find(FleetNetwork fleet, NetworkEnd end) =>
-        fleet.Ends.FirstOrDefault(other => other.Role == end.Role && other.Domain == end.Domain && (end.Domain is not null || string.Equals(other.Name, end.Name, StringComparison.Ordinal)));
+        fleet.Ends.FirstOrDefault(other => other.Role == end.Role && string.Equals(other.Host, end.Host, StringComparison.Ordinal) && other.Domain == end.Domain && (end.Domain is not null || string.Equals(other.Name, end.Name, StringComparison.Ordinal)));
 
     /// <summary>A verdict as the answer to a question.</summary>
     internal static string Word(Verdict verdict) => verdict switch
@@ -192,10 +201,10 @@ internal sealed class ReachComparison
         };
     }
 
-    private sealed record EndGroup(List<(NetworkEnd Before, NetworkEnd After)> Ends)
-    {
-        public List<string> Names => Ends.ConvertAll(end => end.After.Role == NodeRole.Outside ? "the network " + end.After.Name : end.After.Name);
-    }
+    private List<string> NamesOf(EndGroup group) => group.Ends.ConvertAll(end =>
+        end.After.Role == NodeRole.Outside ? "the network " + end.After.Name : IsOwn(group) ? end.After.Name : end.After.FullName);
+
+    private sealed record EndGroup(List<(NetworkEnd Before, NetworkEnd After)> Ends);
 
     private sealed record Difference(EndGroup From, EndGroup To, Verdict Before, Verdict After, (NetworkEnd From, NetworkEnd To) Pair)
     {

@@ -22,8 +22,9 @@ public static class WhatIf
     /// <param name="boot">The boot with the present files.</param>
     /// <param name="whole">The same, and what followed: the exchange of the files, the events.</param>
     /// <param name="events">The events, to be played on other files for alternatives.</param>
+    /// <param name="others">The hosts that share a LAN with it, before and after; null: none.</param>
     public static HostComparison Compare(
-        HostBehaviour present, HostBehaviour? proposed, BindingCandidate candidate, Timeline boot, Timeline whole, IReadOnlyList<NetworkEvent> events)
+        HostBehaviour present, HostBehaviour? proposed, BindingCandidate candidate, Timeline boot, Timeline whole, IReadOnlyList<NetworkEvent> events, OtherHosts? others = null)
     {
         ArgumentNullException.ThrowIfNull(present);
         ArgumentNullException.ThrowIfNull(candidate);
@@ -52,8 +53,8 @@ public static class WhatIf
                 : course.Before == Verdict.Unreachable && bootCourse.Final is { } lost ? new BlameFinder(booting, [present]).PlaceOf(lost.Lost)
                 : null,
             Changes = StateComparison.Of(
-                new ComparedState(boot.FinalState, LinkIdentities.After(bootEffects), contact, FleetAnalysis.SurroundingsOf(present.Network.Files)),
-                new ComparedState(playback.End, LinkIdentities.After(bootEffects.Concat(playback.Steps.Select(step => step.Effect))), playback.Contact, FleetAnalysis.SurroundingsOf(after.Network.Files)),
+                new ComparedState(boot.FinalState, LinkIdentities.After(bootEffects), contact, FleetAnalysis.SurroundingsOf(present.Network.Files)) { Others = others?.Before ?? [] },
+                new ComparedState(playback.End, LinkIdentities.After(bootEffects.Concat(playback.Steps.Select(step => step.Effect))), playback.Contact, FleetAnalysis.SurroundingsOf(after.Network.Files)) { Others = others?.After ?? [] },
                 blame,
                 blame),
         };
