@@ -35,6 +35,19 @@ public sealed partial class ExampleCoverageTests
         Assert.DoesNotContain(examples, id => !IsTested(id));
     }
 
+    [Fact]
+    public void Every_item_of_host_scripts_12_has_a_test_with_its_number()
+    {
+        var items =
+            (from section in Subsections().Matches(ReferencePage.HostScripts.TextOf("12"))
+             let number = section.Groups["number"].Value
+             from item in Items().Matches(ReferencePage.HostScripts.TextOf(number))
+             select $"Item_{number.Replace('.', '_')}_{item.Groups["number"].Value}").ToList();
+
+        Assert.True(items.Count >= 38, "the forwarding facts are not where this test looks");
+        Assert.DoesNotContain(items, id => !IsTested(id));
+    }
+
     /// <summary>A test method begins with the id, or a theory's row cites it.</summary>
     private static bool IsTested(string id) =>
         Regex.IsMatch(Tests, $@"public (void|async Task|Task) {id}_|\[InlineData\([^\n]*""{id}[,""]", RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -47,4 +60,11 @@ public sealed partial class ExampleCoverageTests
 
     [GeneratedRegex(@"^(?<number>\d+)\. ", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^### §(?<number>\d+\.\d+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Subsections();
+
+    // Continued lines are indented further.
+    [GeneratedRegex(@"^ ?(?<number>\d+)\. ", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Items();
 }

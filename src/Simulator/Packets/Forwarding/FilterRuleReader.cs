@@ -19,8 +19,12 @@ internal static class FilterRuleReader
                 continue;
             }
 
-            // Older iptables has the sign behind the option.
-            if (value is "!" && at + 2 < words.Count)
+            // Older iptables has the sign between option and value; before another option it is that one's.
+            if (value is "!" && at + 2 < words.Count && words[at + 2].StartsWith('-'))
+            {
+                value = "";
+            }
+            else if (value is "!" && at + 2 < words.Count)
             {
                 isNegated = true;
                 value = words[at + 2];
@@ -61,8 +65,10 @@ internal static class FilterRuleReader
                 return rule with { Destination = (destination, isNegated) };
             case "-p" or "--protocol":
                 return value is "all" or "0" ? rule : rule with { IsForOtherProtocols = rule.IsForOtherProtocols || value is "icmp" or "1" == isNegated };
-            case "--icmp-type" when EchoTypeOf(value) is { } type && !isNegated:
-                return type < 0 ? rule with { IsForOtherProtocols = true } : rule with { EchoType = type };
+            case "--icmp-type" when value is "any" && !isNegated:
+                return rule;
+            case "--icmp-type" when !isNegated:
+                return EchoTypeOf(value) is var type and >= 0 ? rule with { EchoType = type } : rule with { IsForOtherProtocols = true };
             case "--sport" or "--dport" or "--source-port" or "--destination-port" or "--sports" or "--dports" or "--syn" or "--tcp-flags":
                 // Ports belong to other protocols, which the rule must name.
                 takesValue = option is not "--syn";
@@ -81,12 +87,11 @@ internal static class FilterRuleReader
         }
     }
 
-    private static int? EchoTypeOf(string value) => value switch
+    private static int EchoTypeOf(string value) => value switch
     {
         "echo-request" or "8" or "8/0" => 8,
         "echo-reply" or "0" or "0/0" or "pong" => 0,
         "ping" => 8,
-        "any" => null,
         _ => -1,
     };
 
