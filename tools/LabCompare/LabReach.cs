@@ -17,6 +17,7 @@ public static class LabReach
     {
         var plane = ForwardingPlane.Of(world.ToTopology());
         memory = memory.MoveTo(plane);
+        memory.BeginWalk();
         var reach = new JsonObject();
         foreach (var (from, to) in ProbesOf(world, scenario))
         {
@@ -41,7 +42,8 @@ public static class LabReach
 
     private static JsonObject Probe(ForwardingPlane plane, Packet packet, WalkMemory memory)
     {
-        var walk = PacketWalk.Run(plane, packet, memory);
+        // The lab sends its probes within a moment.
+        var walk = PacketWalk.Run(plane, packet, memory, isAtOnce: true);
         var delivered = walk.Deliveries
             .Where(delivery => !delivery.Datagram.IsReply)
             .Select(delivery => $"{delivery.Node.Name}(src {new IPv4Address(delivery.Datagram.Source)})")

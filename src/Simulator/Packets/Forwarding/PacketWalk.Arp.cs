@@ -28,11 +28,8 @@ internal sealed partial class PacketWalk
         }
 
         _isTold |= !arp.IsRequest && _asking == (device, arp.SenderAddress);
-        if (!arp.IsRequest && _open.Remove((device, arp.SenderAddress), out var resolution))
-        {
-            TakeAnswer(device, arp, resolution);
-        }
-        else
+        // Whatever comes from the address that is asked for answers the question, a question of its own too.
+        if (!TryTakeAnswer(device, arp))
         {
             NoteContest(device, arp);
             _memory.Overhear(device, arp.SenderAddress, arp.SenderMac);
@@ -62,6 +59,7 @@ internal sealed partial class PacketWalk
         if (arp.SenderAddress != 0)
         {
             _memory.LearnNeighbour(device, arp.SenderAddress, arp.SenderMac, isDirectQuestion: true);
+            _ = TryTakeAnswer(device, arp);
         }
 
         var answer = new Trail(previous: null, StepKind.Sent, node, device) { Address = arp.TargetAddress, Mac = arp.SenderMac };
@@ -80,8 +78,13 @@ internal sealed partial class PacketWalk
     private static bool IsProxyFor(PlaneLink device, uint address) =>
         device.IsProxyArpOn && device.Node.ForwardsIp && device.Node.Routes.Find(address) is { } route && route.Device != device.Name;
 
-    private void TakeAnswer(PlaneLink device, Arp arp, Resolution resolution)
+    private bool TryTakeAnswer(PlaneLink device, Arp arp)
     {
+        if (!_open.Remove((device, arp.SenderAddress), out var resolution))
+        {
+            return false;
+        }
+
         _memory.LearnNeighbour(device, arp.SenderAddress, arp.SenderMac, isDirectQuestion: false);
         var mac = _memory.FindNeighbour(device, arp.SenderAddress) ?? arp.SenderMac;
         _nextHops.Add((device, arp.SenderAddress, mac));
@@ -89,6 +92,8 @@ internal sealed partial class PacketWalk
         {
             SendTo(device, mac, datagram, new Trail(trail, StepKind.NeighbourResolved, device.Node, device) { Address = arp.SenderAddress, Mac = mac });
         }
+
+        return true;
     }
 
     // A second answer is another's: the first counts, but who speaks later may win.

@@ -58,10 +58,15 @@ internal sealed partial class PacketWalk
     /// <param name="plane">The topology.</param>
     /// <param name="packet">The packet; its sender is a node of the topology.</param>
     /// <param name="memory">What was learnt before; learns more.</param>
-    public static PacketWalk Run(ForwardingPlane plane, Packet packet, WalkMemory memory)
+    /// <param name="isAtOnce">Whether it follows within a second of what was learnt last, so that this is still fresh.</param>
+    public static PacketWalk Run(ForwardingPlane plane, Packet packet, WalkMemory memory, bool isAtOnce = false)
     {
         var walk = new PacketWalk(plane, memory);
-        memory.BeginWalk();
+        if (!isAtOnce)
+        {
+            memory.BeginWalk();
+        }
+
         if (plane.Find(packet.From) is { } sender)
         {
             walk._sender = sender;
