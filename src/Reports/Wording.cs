@@ -50,6 +50,7 @@ public static class Wording
     {
         Verdict.Reachable => "reachable",
         Verdict.Unreachable => "unreachable",
+        Verdict.Depends => "depends",
         _ => "unknown",
     };
 

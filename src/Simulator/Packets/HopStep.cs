@@ -14,6 +14,9 @@ public sealed record HopStep(StepKind Kind, string Node)
     /// <summary>The link that it goes to, or comes from; null if there is none.</summary>
     public InterfaceName? Other { get; init; }
 
+    /// <summary>Another node: who answers for the address that is asked for; null where only this node takes part.</summary>
+    public string? OtherNode { get; init; }
+
     /// <summary>The address in question: next hop, new source, destination.</summary>
     public IPv4Address? Address { get; init; }
 

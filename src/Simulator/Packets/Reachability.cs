@@ -44,6 +44,50 @@ public sealed class Reachability
         return WalkDiagnosis.Read(_plane, packet, meant, PacketWalk.Run(_plane, packet, new WalkMemory()));
     }
 
+    /// <summary>Follows a packet and its answer after others have spoken.</summary>
+    /// <param name="packet">The packet; its sender is a node of the topology.</param>
+    /// <param name="meant">The node that is meant; null: whoever has the address.</param>
+    /// <param name="order">Who spoke, as a verdict lists it: what was said before an event comes first.</param>
+    public Trace Follow(Packet packet, string? meant, SpeakingOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(packet);
+        ArgumentNullException.ThrowIfNull(order);
+        var memory = new WalkMemory();
+        var at = 0;
+        foreach (var utterance in order.Utterances)
+        {
+            for (var then = PlaceOf(utterance.Before); at < then; at++)
+            {
+                memory = memory.MoveTo(PlaneAt(at + 1));
+            }
+
+            _ = PacketWalk.Run(PlaneAt(at), new Packet(utterance.Node, utterance.To), memory);
+        }
+
+        for (; at < _past.Count; at++)
+        {
+            memory = memory.MoveTo(PlaneAt(at + 1));
+        }
+
+        return WalkDiagnosis.Read(_plane, packet, meant, PacketWalk.Run(_plane, packet, memory));
+    }
+
+    private ForwardingPlane PlaneAt(int place) => place < _past.Count ? _past[place].Plane : _plane;
+
+    // The last one of that title: the search goes back from the end.
+    private int PlaceOf(string? before)
+    {
+        for (var place = _past.Count - 1; place >= 0 && before is not null; place--)
+        {
+            if (string.Equals(_past[place].Event, before, StringComparison.Ordinal))
+            {
+                return place;
+            }
+        }
+
+        return _past.Count;
+    }
+
     /// <summary>Judges whether a packet gets there and its answer back, whoever spoke before.</summary>
     /// <param name="packet">The packet; its sender is a node of the topology.</param>
     /// <param name="meant">The node that is meant; null: whoever has the address.</param>

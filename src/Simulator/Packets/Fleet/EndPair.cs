@@ -9,10 +9,14 @@ namespace XenNetLint.Simulator.Packets.Fleet;
 public sealed record EndPair(NetworkEnd From, NetworkEnd To, EndAddress Address)
 {
     /// <summary>The packet that asks. Who is outside sends from beyond the gateway where an address there is stated.</summary>
-    public Packet ToPacket() => new(From.Node, Address.Address) { Source = SourceOutside() };
+    public Packet ToPacket() => new(From.Node, Address.Address) { Source = SourceOf(From) };
 
-    private Model.Addresses.IPv4Address? SourceOutside() =>
-        From.Role == NodeRole.Outside && From.Addresses is [{ Prefix.Length: 32 } beyond, ..] ? beyond.Address : null;
+    /// <summary>The address that an end sends from; null where the route decides, as it does for all but who is beyond a gateway.</summary>
+    public static Model.Addresses.IPv4Address? SourceOf(NetworkEnd from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        return from is { Role: NodeRole.Outside, Addresses: [{ Prefix.Length: 32 } beyond, ..] } ? beyond.Address : null;
+    }
 
     /// <summary>The addresses of an end that are asked for: dom0's own, not those on the back ends of guests; outside, what is stated, else the gateways.</summary>
     public static IEnumerable<EndAddress> TargetsOf(NetworkEnd end, Topology topology)

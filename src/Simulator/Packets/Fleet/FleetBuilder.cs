@@ -62,6 +62,9 @@ public static class FleetBuilder
         private readonly HashSet<LanPlan> _ownLans = [];
         private readonly Lazy<HashSet<IPv4Address>> _stated = new(() => [.. state.Host.Interfaces.SelectMany(link => link.Addresses).Select(address => address.Address)]);
 
+        // One for all segments: a guest that is cut off from its own must not get the address of another's.
+        private readonly HashSet<IPv4Address> _taken = [.. state.Links.SelectMany(link => link.Addresses).Select(address => address.Prefix.Address)];
+
         public List<NetworkNode> Nodes { get; } = [];
 
         public List<Cable> Cables { get; } = [];
@@ -298,6 +301,10 @@ public static class FleetBuilder
             {
                 plan.Addresses.Add(free);
                 plan.IsStandIn = true;
+                foreach (var uplink in _lansBySegment.Values)
+                {
+                    uplink.Take(free.Address);
+                }
             }
 
             if (!plan.IsGatewayStated && plan.Addresses.Count > 0)
@@ -371,7 +378,7 @@ public static class FleetBuilder
             networks.AddRange(plan.IsRouted ? _lansBySegment.Values.SelectMany(uplink => uplink.Networks) : _links.AddressesOn(segment).Where(address => address.Length is > 0 and < 31).Select(address => address.Network));
             networks.AddRange(lan?.Networks ?? []);
             networks.AddRange(_host.GuestFacts.SelectMany(fact => fact.Addresses).Where(address => address.Length < 31).Select(address => address.Network));
-            return _pools[segment] = new Pool([.. networks.Distinct()], lan, [.. _links.State.Links.SelectMany(link => link.Addresses).Select(address => address.Prefix.Address)]);
+            return _pools[segment] = new Pool([.. networks.Distinct()], lan, _taken);
         }
 
         /// <summary>Where guests of a segment get stand-ins from.</summary>

@@ -121,12 +121,20 @@ public sealed class ReachMatrix
         return null;
     }
 
+    /// <summary>Why nothing can be said about who reaches whom, whatever the packets do; empty if something can.</summary>
+    public string WhyUnknown(NetworkEnd from, NetworkEnd to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return from.Unknown.Length > 0 ? from.Unknown
+            : to.Unknown.Length > 0 ? to.Unknown
+            : _classes[from].Group != _classes[to].Group ? $"nobody states how {from.Host} and {to.Host} are joined: name the LAN that they share under \"segments\" in xennetlint.json"
+            : "";
+    }
+
     private ReachEntry Judge(ReachClass from, ReachClass to, int addressNumber, bool isOnOneHost, EndPair pair)
     {
-        var why = pair.From.Unknown.Length > 0 ? pair.From.Unknown
-            : pair.To.Unknown.Length > 0 ? pair.To.Unknown
-            : from.Group != to.Group ? $"nobody states how {pair.From.Host} and {pair.To.Host} are joined: name the LAN that they share under \"segments\" in xennetlint.json"
-            : "";
+        var why = WhyUnknown(pair.From, pair.To);
         var verdict = why.Length == 0 ? Reachability.Judge(pair.ToPacket(), pair.To.Node) : new ReachVerdict
         {
             Verdict = Verdict.Unknown,

@@ -41,7 +41,8 @@ internal sealed class FilterProgram
     /// <summary>What a chain of the filter table does.</summary>
     public FilterVerdict Ask(string chain, in FilteredPacket packet)
     {
-        if (_chains.Count == 0 && _dropping.Count == 0)
+        // Where nothing could drop there is nothing to tell.
+        if (!_chains.ContainsKey(chain) && !_dropping.Contains(chain))
         {
             return new FilterVerdict(IsAccepted: true, "");
         }

@@ -13,7 +13,7 @@ internal sealed partial class PacketWalk
     {
         if (!device.State.IsArpOn)
         {
-            DropFrame(Disposition.MacMismatch, device, frame, "ARP is off");
+            DropFrame(Disposition.MacMismatch, device, frame, WalkDetails.ArpIsOff);
             return;
         }
 
@@ -45,7 +45,7 @@ internal sealed partial class PacketWalk
             // A question from an address of one's own is no question. Source: fib_validate_source of Linux.
             if (node.OwnAddresses.Contains(arp.TargetAddress))
             {
-                _drops.Add(new Drop(Disposition.WrongRecipient, new Trail(previous: null, StepKind.Dropped, node, device) { Address = arp.SenderAddress, Detail = "the asker's address is this node's own too" }, Datagram: null, IsFlooded: true));
+                _drops.Add(new Drop(Disposition.WrongRecipient, new Trail(previous: null, StepKind.Dropped, node, device) { Address = arp.SenderAddress, Detail = WalkDetails.AskerIsOwn }, Datagram: null, IsFlooded: true));
             }
 
             return false;
@@ -68,7 +68,7 @@ internal sealed partial class PacketWalk
         {
             Source = device.Mac,
             Destination = arp.SenderMac,
-            Arp = new Arp(IsRequest: false, device.Mac, arp.TargetAddress, arp.SenderAddress),
+            Arp = new Arp(IsRequest: false, device.Mac, arp.TargetAddress, arp.SenderAddress) { Answerer = device },
             Trail = answer,
             Entered = [],
         });
@@ -87,10 +87,11 @@ internal sealed partial class PacketWalk
 
         _memory.LearnNeighbour(device, arp.SenderAddress, arp.SenderMac, isDirectQuestion: false);
         var mac = _memory.FindNeighbour(device, arp.SenderAddress) ?? arp.SenderMac;
+        var answerer = mac == arp.SenderMac ? arp.Answerer : null;
         _nextHops.Add((device, arp.SenderAddress, mac));
         foreach (var (datagram, trail) in resolution.Waiting)
         {
-            SendTo(device, mac, datagram, new Trail(trail, StepKind.NeighbourResolved, device.Node, device) { Address = arp.SenderAddress, Mac = mac });
+            SendTo(device, mac, datagram, new Trail(trail, StepKind.NeighbourResolved, device.Node, device) { Address = arp.SenderAddress, Mac = mac, Answerer = answerer });
         }
 
         return true;

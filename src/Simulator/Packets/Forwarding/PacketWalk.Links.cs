@@ -63,7 +63,7 @@ internal sealed partial class PacketWalk
         }
         else if (link.Far is not { } far)
         {
-            DropFrame(Disposition.NoBridgePort, link, frame, "it leads nowhere");
+            DropFrame(Disposition.NoBridgePort, link, frame, WalkDetails.LeadsNowhere);
         }
         else
         {
@@ -136,7 +136,7 @@ internal sealed partial class PacketWalk
     {
         if (!port.IsForwarding)
         {
-            DropFrame(Disposition.LinkDown, bridge.State.IsUp ? port : bridge, frame, bridge.State.IsUp ? "its port passes nothing yet" : "");
+            DropFrame(Disposition.LinkDown, bridge.State.IsUp ? port : bridge, frame, bridge.State.IsUp ? WalkDetails.PortWaits : "");
             return;
         }
 
@@ -156,7 +156,7 @@ internal sealed partial class PacketWalk
         {
             if (!TryEnterVlan(port, ref frame))
             {
-                DropFrame(Disposition.MacMismatch, port, frame, "the port takes no frames of that VLAN");
+                DropFrame(Disposition.MacMismatch, port, frame, WalkDetails.PortOfOtherVlan);
                 return;
             }
         }
@@ -221,7 +221,7 @@ internal sealed partial class PacketWalk
             // What the node itself sends to an address of its own ports goes out through the one that has the entry. Source: host-scripts §12.4.
             if (own is null)
             {
-                DropFrame(Disposition.MacMismatch, bridge, frame, "the address is the bridge's own");
+                DropFrame(Disposition.MacMismatch, bridge, frame, WalkDetails.OwnAddressOfBridge);
             }
             else
             {
@@ -232,7 +232,7 @@ internal sealed partial class PacketWalk
         {
             if (port == from)
             {
-                DropFrame(Disposition.MacMismatch, port, frame, "the bridge has learnt its address behind the port that it comes from");
+                DropFrame(Disposition.MacMismatch, port, frame, WalkDetails.LearntBehindSource);
             }
             else
             {
@@ -259,7 +259,7 @@ internal sealed partial class PacketWalk
 
         if (!isAnywhere && frame.Datagram is not null)
         {
-            DropFrame(Disposition.MacMismatch, bridge, frame, "nobody behind its ports has that hardware address");
+            DropFrame(Disposition.MacMismatch, bridge, frame, WalkDetails.NobodyBehindPorts);
         }
     }
 

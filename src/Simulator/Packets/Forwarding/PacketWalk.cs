@@ -20,6 +20,8 @@ internal sealed partial class PacketWalk
     private readonly List<Delivery> _deliveries = [];
     private readonly Dictionary<(PlaneNode Node, uint Outside), uint> _translations = [];
     private readonly HashSet<PlaneNode> _seenRequest = [];
+    private static readonly InterfaceName Loopback = InterfaceName.Parse("lo");
+
     private PlaneNode? _sender;
     private uint _target;
 
@@ -112,6 +114,12 @@ internal sealed partial class PacketWalk
             return;
         }
 
+        if (packet.Device is null && node.OwnAddresses.Contains(target))
+        {
+            SendToItself(node, target, packet);
+            return;
+        }
+
         if (node.Routes.Find(target, packet.Device) is not { } route || node.Find(route.Device) is not { } device)
         {
             DropForWantOfRoute(node, previous: null, target, datagram: null);
@@ -121,13 +129,41 @@ internal sealed partial class PacketWalk
         var source = packet.Source?.Bits ?? route.Source?.Bits ?? node.SourceFor(device, route.Gateway?.Bits ?? 0);
         if (source is not { } own)
         {
-            DropAt(Disposition.NoRoute, new Trail(previous: null, StepKind.Dropped, node, device) { Address = target, Route = route, Detail = "it has no address to send from" }, datagram: null);
+            DropAt(Disposition.NoRoute, new Trail(previous: null, StepKind.Dropped, node, device) { Address = target, Route = route, Detail = WalkDetails.NoSource }, datagram: null);
             return;
         }
 
         var datagram = new Datagram(own, target, IsReply: false, packet.SizeBytes);
         _ = _seenRequest.Add(node);
         SendFromHere(node, datagram, route, device, previous: null);
+    }
+
+    /// <summary>What is for an address of one's own never leaves the node, whoever else has the address. Source: host-scripts §12.2.</summary>
+    private void SendToItself(PlaneNode node, uint target, Packet packet)
+    {
+        var request = new Datagram(packet.Source?.Bits ?? target, target, IsReply: false, packet.SizeBytes);
+        if (PassLoopback(node, request) is not { } arrived)
+        {
+            return;
+        }
+
+        _deliveries.Add(new Delivery(node, request, arrived));
+        var reply = new Datagram(target, request.Source, IsReply: true, packet.SizeBytes);
+        if (PassLoopback(node, reply) is { } back)
+        {
+            _deliveries.Add(new Delivery(node, reply, back));
+            IsAnswered = true;
+        }
+    }
+
+    private Trail? PassLoopback(PlaneNode node, Datagram datagram)
+    {
+        var seen = new FilteredPacket(datagram.Source, datagram.Destination, In: null, Loopback, PhysicalIn: null, PhysicalOut: null, IsBridged: false, datagram.IsReply, datagram.IsReply);
+        var routed = new Trail(previous: null, StepKind.Routed, node) { Address = datagram.Source };
+        return Passes(node, "OUTPUT", seen, routed, datagram) is { } sent
+            && Passes(node, "INPUT", seen with { In = Loopback, Out = null }, sent, datagram) is { } passed
+            ? new Trail(passed, StepKind.Delivered, node) { Address = datagram.Destination }
+            : null;
     }
 
     /// <summary>A datagram of the node's own: OUTPUT, then out.</summary>
@@ -241,7 +277,7 @@ internal sealed partial class PacketWalk
     {
         if (frame.Vlan != 0)
         {
-            DropFrame(Disposition.MacMismatch, device, frame, "nobody here takes frames of that VLAN");
+            DropFrame(Disposition.MacMismatch, device, frame, WalkDetails.NoSuchVlan);
         }
         else if (frame.Arp is { } arp)
         {
@@ -249,7 +285,7 @@ internal sealed partial class PacketWalk
         }
         else if (!isForUs)
         {
-            DropFrame(Disposition.MacMismatch, device, frame, "it is for another hardware address");
+            DropFrame(Disposition.MacMismatch, device, frame, WalkDetails.OtherHardwareAddress);
         }
         else if (frame.Datagram is { } datagram)
         {
@@ -278,7 +314,7 @@ internal sealed partial class PacketWalk
         // A packet from an address of one's own is none. Source: fib_validate_source of Linux; rp_filter and accept_local are off.
         if (node.OwnAddresses.Contains(datagram.Source))
         {
-            DropAt(Disposition.WrongRecipient, new Trail(trail, StepKind.Dropped, node, device) { Address = datagram.Source, Detail = "its source is an address of this node's own" }, datagram, frame.IsFlooded);
+            DropAt(Disposition.WrongRecipient, new Trail(trail, StepKind.Dropped, node, device) { Address = datagram.Source, Detail = WalkDetails.SourceIsOwn }, datagram, frame.IsFlooded);
         }
         else if (node.OwnAddresses.Contains(datagram.Destination))
         {

@@ -110,7 +110,7 @@ internal static class SegmentPath
         !bridge.State.IsUp ? Down(bridge, way)
         : !port.State.IsUp ? Down(port, way)
         : port.Far is { State.IsUp: false } far ? Down(far, way)
-        : new Blocker(Disposition.LinkDown, way, port.Node.Name) { Link = port.Name, Bridge = bridge.Name, Detail = "its port passes nothing yet: the spanning tree protocol makes it wait" };
+        : new Blocker(Disposition.LinkDown, way, port.Node.Name) { Link = port.Name, Bridge = bridge.Name, Detail = WalkDetails.PortWaits };
 
     private static Blocker Down(PlaneLink link, Way way) => new(Disposition.LinkDown, way, link.Node.Name) { Link = link.Name };
 

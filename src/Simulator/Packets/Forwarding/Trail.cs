@@ -16,6 +16,9 @@ internal sealed class Trail(Trail? previous, StepKind kind, PlaneNode node, Plan
 
     public PlaneLink? Other { get; init; }
 
+    /// <summary>The link of another node that takes part: who answered.</summary>
+    public PlaneLink? Answerer { get; init; }
+
     public uint? Address { get; init; }
 
     public ulong? Mac { get; init; }
@@ -40,7 +43,8 @@ internal sealed class Trail(Trail? previous, StepKind kind, PlaneNode node, Plan
     private HopStep ToStep() => new(Kind, Node.Name)
     {
         Link = Link?.Name,
-        Other = Other?.Name,
+        Other = (Answerer ?? Other)?.Name,
+        OtherNode = Answerer?.Node.Name,
         Address = Address is { } address ? new IPv4Address(address) : null,
         MacAddress = Mac is { } mac ? MacAddress.FromNumber(mac) : null,
         Route = Route,

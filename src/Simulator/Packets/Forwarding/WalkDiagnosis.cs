@@ -115,7 +115,7 @@ internal static class WalkDiagnosis
             return (BlockerOf(copy, way), copy.Trail);
         }
 
-        return (new Blocker(Disposition.MacMismatch, way, "") { Address = address, Detail = "nobody takes it" }, null);
+        return (new Blocker(Disposition.MacMismatch, way, "") { Address = address, Detail = WalkDetails.NobodyTakesIt }, null);
     }
 
     // Of the copies that a bridge made, the one that a rule stopped tells more than those that nobody wanted.
@@ -158,7 +158,7 @@ internal static class WalkDiagnosis
             var lost = walk.Drops.FirstOrDefault(drop => drop.Datagram is null && IsOf(drop.Trail, answer));
             return lost is not null && lost.Disposition != Disposition.MacMismatch
                 ? BlockerOf(lost, way) with { OtherNode = answer.Node.Name }
-                : nobody with { Disposition = Disposition.MacMismatch, MacAddress = MacAddress.FromNumber(asker.Mac), OtherNode = answer.Node.Name, Detail = "the answer goes to another interface with the asker's hardware address, or to none" };
+                : nobody with { Disposition = Disposition.MacMismatch, MacAddress = MacAddress.FromNumber(asker.Mac), OtherNode = answer.Node.Name, Detail = WalkDetails.AnswerGoesElsewhere };
         }
 
         if (!plane.Owners.TryGetValue(resolution.Address, out var owners))
