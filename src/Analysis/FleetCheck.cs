@@ -23,8 +23,8 @@ internal static class FleetCheck
     {
         var fleets = FleetsOf(reports, workspace);
         var results = fleets.ConvertAll(fleet => (fleet.Toolstack, Findings: FleetRunner.Run(fleet.Fleet, rules)));
-        standIns = [.. fleets.Where(fleet => fleet.Fleet.IsNetworkBuilt).SelectMany(fleet => fleet.Fleet.Network.Assumptions)];
         var findings = Merged(results);
+        standIns = [.. fleets.SelectMany(fleet => StandInsBehind(findings, fleet.Fleet))];
         return findings.Count == 0 ? findings : Weighed(findings, reports, workspace, rules);
     }
 
@@ -45,6 +45,23 @@ internal static class FleetCheck
 
     private static FleetAnalysis Fleet(IEnumerable<NetworkAnalysis> hosts, Workspace workspace) =>
         FleetAnalysis.Of([.. hosts.Select(host => new FleetHost(host.Network, host.Timeline))], workspace);
+
+    // What was walked for without a result bears on nothing.
+    private static IEnumerable<Assumption> StandInsBehind(List<Diagnostic> findings, FleetAnalysis fleet)
+    {
+        if (findings.Count == 0 || !fleet.IsNetworkBuilt)
+        {
+            return [];
+        }
+
+        var places = findings.SelectMany(PlacesOf).ToHashSet(StringComparer.Ordinal);
+        var hosts = fleet.Parts.Where(part => part.Hosts.Any(host => PathsOf(host.Network.Files).Any(places.Contains))).SelectMany(part => part.Hosts).Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
+        return fleet.StandIns.Where(assumption => hosts.Contains(assumption.Host));
+    }
+
+    private static IEnumerable<string> PathsOf(HostFiles host) => RuleRunner.FilesOf(host).Concat(host.NetworkFiles).Select(file => file.Path);
+
+    private static IEnumerable<string> PlacesOf(Diagnostic finding) => finding.Related.Select(related => related.Location.Source.Path).Append(finding.Location.Source.Path);
 
     // What both toolstacks say of one place is said once, with the other's words where they differ.
     private static List<Diagnostic> Merged(List<(Toolstack Toolstack, IReadOnlyList<Diagnostic> Findings)> results)
@@ -122,7 +139,7 @@ internal static class FleetCheck
     {
         private readonly Dictionary<BindingCandidate, HashSet<string>> _errors = [];
 
-        private HashSet<string> Paths => field ??= reports.SelectMany(report => PathsOf(report.Analyses[0])).ToHashSet(StringComparer.Ordinal);
+        private HashSet<string> Paths => field ??= reports.SelectMany(report => PathsOf(report.Analyses[0].Files)).ToHashSet(StringComparer.Ordinal);
 
         /// <summary>The candidates that some hosts of the group leave possible; none if everything is stated.</summary>
         public EquatableArray<BindingCandidate> Candidates { get; } = reports.Where(report => report.Candidates.All.Count > 1).SelectMany(report => report.Candidates.All).Distinct().ToEquatableArray();
@@ -151,15 +168,11 @@ internal static class FleetCheck
         public IEnumerable<BoundNetwork> AssumedFoldersOf(Diagnostic finding)
         {
             var places = PlacesOf(finding).ToHashSet(StringComparer.Ordinal);
-            return reports.Where(report => report.Analyses[0].Files.IsAssumed && PathsOf(report.Analyses[0]).Count(places.Contains) > 1).Select(report => report.Analyses[0].Network);
+            return reports.Where(report => report.Analyses[0].Files.IsAssumed && PathsOf(report.Analyses[0].Files).Count(places.Contains) > 1).Select(report => report.Analyses[0].Network);
         }
 
         private static NetworkAnalysis Under(HostReport report, BindingCandidate candidate) =>
             report.Analyses.FirstOrDefault(analysis => analysis.Candidate == candidate)
             ?? (report.Candidates.All.Contains(candidate) ? new NetworkAnalysis(report.Analyses[0].Files, candidate) : FleetCheck.Under(report, candidate.Toolstack));
-
-        private static IEnumerable<string> PathsOf(NetworkAnalysis host) => RuleRunner.FilesOf(host.Files).Concat(host.Files.NetworkFiles).Select(file => file.Path);
-
-        private static IEnumerable<string> PlacesOf(Diagnostic finding) => finding.Related.Select(related => related.Location.Source.Path).Append(finding.Location.Source.Path);
     }
 }
