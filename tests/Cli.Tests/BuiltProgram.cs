@@ -26,6 +26,32 @@ internal static class BuiltProgram
         return new CommandRun(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Runs a copy of the program in which a package cannot be loaded.</summary>
+    internal static async Task<CommandRun> RunWithoutAsync(string package, TempWorkspace workspace, params string[] args)
+    {
+        var copy = Directory.CreateTempSubdirectory("xennetlint-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+            {
+                File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));
+            }
+
+            var assembly = Path.Combine(copy.FullName, package + ".dll");
+            Xunit.Assert.True(File.Exists(assembly), $"The program has no {package}.dll.");
+            await File.WriteAllBytesAsync(assembly, []);
+            using var process = Start(workspace, "dotnet", [Path.Combine(copy.FullName, "xennetlint.dll"), .. args]);
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return new CommandRun(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
     private static Process Start(TempWorkspace workspace, string program, string[] args)
     {
         var start = new ProcessStartInfo(program, args)

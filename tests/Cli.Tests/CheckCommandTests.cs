@@ -44,6 +44,18 @@ public sealed class CheckCommandTests
         Assert.Equal(usual.Output, CommandRun.In(workspace, ["check", "--fail-on", "warning", .. rest]).Output);
     }
 
+    // Decision 0012.
+    [Fact]
+    public async Task A_run_that_asks_for_no_graph_does_not_load_QuikGraph()
+    {
+        using var workspace = TempWorkspace.Clean();
+
+        var run = await BuiltProgram.RunWithoutAsync("QuikGraph", workspace, "check", "--xen", "3.4");
+
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+        Assert.DoesNotContain("XNL9001", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "--select", "XNL1001")]
     [InlineData(1, "--select", "xnl1")]

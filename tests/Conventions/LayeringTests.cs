@@ -71,6 +71,16 @@ public sealed partial class LayeringTests
         Assert.All(references, reference => Assert.Contains(PartsOf(reference.Project), from => PartsOf(reference.Used).Any(to => LayerGraph.Below(from).Contains(to))));
     }
 
+    // Decision 0012: a run that asks for no graph does not load the package.
+    [Fact]
+    public void Only_one_folder_names_QuikGraph()
+    {
+        var files = SourceTree.Files("src", ".cs").Where(file => QuikGraph().IsMatch(SourceTree.Read(file))).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.StartsWith("src/Simulator/Packets/Graphs/", file, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> PartsOf(string project) => LayerGraph.Namespaces.Keys.Where(part =>
         string.Equals(LayerGraph.Namespaces[part].Split('.')[1], project, StringComparison.Ordinal)
         || (project is "Parser" && part is ("Collections" or "Text" or "Diagnostics" or "Syntax")));
@@ -98,6 +108,9 @@ public sealed partial class LayeringTests
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^using QuikGraph|\bQuikGraph\.|\.ToGraph\(", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuikGraph();
 
     [GeneratedRegex(@"XenNetLint(\.[A-Z]\w*)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QualifiedName();

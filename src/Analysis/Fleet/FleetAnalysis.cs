@@ -11,6 +11,8 @@ namespace XenNetLint.Analysis.Fleet;
 public sealed class FleetAnalysis
 {
     private readonly Lazy<FleetNetwork> _network;
+    private readonly Lazy<EquatableArray<FleetAnalysis>> _parts;
+    private readonly int _eventSteps;
     private readonly Lazy<ReachMatrix> _matrix;
     private readonly Lazy<Reachability> _reachability;
 
@@ -36,6 +38,8 @@ public sealed class FleetAnalysis
     {
         Hosts = hosts;
         Surroundings = surroundings;
+        _eventSteps = eventSteps;
+        _parts = new Lazy<EquatableArray<FleetAnalysis>>(FindParts);
         _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.Timeline.FinalState)], surroundings));
         var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(pastOf);
         _matrix = new Lazy<ReachMatrix>(() => ReachMatrix.Of(_network.Value, past.Value));
@@ -56,6 +60,34 @@ public sealed class FleetAnalysis
 
     /// <summary>What judges and follows single packets.</summary>
     public Reachability Reachability => _reachability.Value;
+
+    /// <summary>Whether anybody asked for the network, or for that of a part: only then does what is taken for unstated facts bear on anything.</summary>
+    public bool IsNetworkBuilt => _network.IsValueCreated || OtherParts.Any(part => part.IsNetworkBuilt);
+
+    /// <summary>What is taken for facts that no file states, as far as anybody asked for a network.</summary>
+    public IEnumerable<Assumption> StandIns => (_network.IsValueCreated ? _network.Value.Assumptions : []).Concat(OtherParts.SelectMany(part => part.StandIns));
+
+    /// <summary>Hosts that share LANs, directly or through others, as fleets of their own: nobody knows what lies between two of them. The fleet itself if there is one only.</summary>
+    /// <remarks>Hosts that nothing joins often have the same addresses, so who walks packets walks them part by part.</remarks>
+    public EquatableArray<FleetAnalysis> Parts => _parts.Value;
+
+    private IEnumerable<FleetAnalysis> OtherParts => _parts.IsValueCreated ? _parts.Value.Where(part => part != this) : [];
+
+    /// <summary>Who must, and who must never, reach whom.</summary>
+    public EquatableArray<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>Names for several ends at once.</summary>
+    public EquatableArray<EndGroup> Groups { get; init; } = [];
+
+    /// <summary>Opens a fleet with everything that a workspace states of it.</summary>
+    /// <param name="hosts">Its hosts, all or some of the workspace's.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for.</param>
+    public static FleetAnalysis Of(EquatableArray<FleetHost> hosts, Workspace workspace, int eventSteps = 0)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return new FleetAnalysis(hosts, SurroundingsOf(workspace), eventSteps) { Expectations = workspace.Expectations, Groups = workspace.Groups };
+    }
 
     /// <summary>What a workspace states of the surroundings.</summary>
     public static Surroundings SurroundingsOf(Workspace workspace)
@@ -83,6 +115,27 @@ public sealed class FleetAnalysis
 
     /// <summary>The host of that name, or null.</summary>
     public FleetHost? FindHost(string name) => Hosts.FirstOrDefault(host => string.Equals(host.Name, name, StringComparison.Ordinal));
+
+    private EquatableArray<FleetAnalysis> FindParts()
+    {
+        var parts = Hosts.ToDictionary(host => host.Name, host => new List<FleetHost> { host }, StringComparer.Ordinal);
+        foreach (var lan in Surroundings.Lans)
+        {
+            var joined = lan.Interfaces.Select(link => parts.GetValueOrDefault(link.Host)).OfType<List<FleetHost>>().Distinct().ToList();
+            foreach (var host in joined.Skip(1).SelectMany(other => other))
+            {
+                joined[0].Add(host);
+                parts[host.Name] = joined[0];
+            }
+        }
+
+        var places = Hosts.Index().ToDictionary(host => host.Item.Name, host => host.Index, StringComparer.Ordinal);
+        return parts.Values.Distinct().ToList() is { Count: > 1 } several
+            ? [.. several.Select(part => part.OrderBy(host => places[host.Name]).ToList()).OrderBy(part => places[part[0].Name]).Select(PartOf)]
+            : [this];
+    }
+
+    private FleetAnalysis PartOf(List<FleetHost> hosts) => new(hosts.ToEquatableArray(), Surroundings, _eventSteps) { Expectations = Expectations, Groups = Groups };
 
     // One state of the whole fleet before each of the last steps, as far as a host's timeline has that many.
     private static List<(Topology Topology, string Event)> PastOf(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps)

@@ -18,6 +18,7 @@ internal static class EnvironmentAssumptions
                 new(EnvironmentFacts.Files, LooksForDhcpServer(host, script), "\"files\": []"),
                 new(EnvironmentFacts.ForwardPolicy, Restricts(host, script), "\"forwardPolicy\": \"ACCEPT\""),
                 new(EnvironmentFacts.FiltersBridgedFrames, Restricts(host, script), "\"bridgeNfCallIptables\": true"),
+                new(EnvironmentFacts.IpForward, NeedsForwarding(host, script), "\"ipForward\": false"),
             ])
             .Where(assumption => assumption.Bears && !environment.States(assumption.Fact))
             .Select(assumption => assumption.Text);
@@ -59,6 +60,10 @@ internal static class EnvironmentAssumptions
                 ? stated is not "dhcp=no"
                 : !host.Release.IsBefore(3, 3));
     }
+
+    /// <summary>Routed guests need it, and network-route and network-nat turn it on; a script of the administrator's may. Source: host-scripts §2, §12.7.</summary>
+    private static bool NeedsForwarding(HostNetwork host, ScriptCommand? script) =>
+        script?.Name is null or "network-bridge" or "network-dummy" && (RunsForVifs(host, "vif-route") || RunsForVifs(host, "vif-nat"));
 
     private static bool RunsForVifs(HostNetwork host, string name) => VifScripts(host).Any(command => string.Equals(command.Name, name, StringComparison.Ordinal));
 

@@ -51,4 +51,7 @@ public enum EnvironmentFacts
 
     /// <summary><see cref="HostEnvironment.HasIptables"/>.</summary>
     Iptables = 1 << 14,
+
+    /// <summary><see cref="HostEnvironment.ForwardsIp"/>.</summary>
+    IpForward = 1 << 15,
 }

@@ -61,6 +61,9 @@ public sealed record HostEnvironment
     /// <summary>Whether bridged frames pass iptables (<c>bridge-nf-call-iptables</c>). Source: host-scripts §3.4, §12.3.</summary>
     public bool FiltersBridgedFrames { get; init; } = true;
 
+    /// <summary>Whether the kernel routes between interfaces before any script runs (<c>net.ipv4.ip_forward</c> of sysctl.conf). Source: host-scripts §12.7.</summary>
+    public bool ForwardsIp { get; init; }
+
     /// <summary>Whether <c>iptables</c> can be run; where not, handle_iptable is skipped. Source: host-scripts §3.4.</summary>
     public bool HasIptables { get; init; } = true;
 }

@@ -39,6 +39,9 @@ public sealed record HostInterface
     /// <summary>Ports of a bridge that the boot puts on it; null if nobody says them.</summary>
     public EquatableArray<InterfaceName>? Ports { get; init; }
 
+    /// <summary>Whether that bridge takes part in the spanning tree protocol; null if nobody says it.</summary>
+    public bool? IsStpOn { get; init; }
+
     /// <summary>Slaves of a bonding device; empty if it is none. Source: host-scripts §8 X25.</summary>
     public EquatableArray<InterfaceName> Slaves { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal static class HostEnvironmentReader
     private static readonly string[] Known =
     [
         "ifup", "ifupUnknown", "ifdownUnknown", "ifupConfigurations", "brctl", "kernel", "routeOrder", "renamesUpInterfaces", "networkRoot", "commandLine",
-        "files", "iptables", "forwardPolicy", "forwardRules", "bridgeNfCallIptables", "openvswitch",
+        "files", "iptables", "forwardPolicy", "forwardRules", "bridgeNfCallIptables", "ipForward", "openvswitch",
     ];
 
     private static readonly string[] ConfigurationMembers = ["name", "addresses", "gateway"];
@@ -104,6 +104,7 @@ internal static class HostEnvironmentReader
             DropsForward = reading.ReadWord(value, "ACCEPT", "DROP") is "DROP",
             Stated = environment.Stated | EnvironmentFacts.ForwardPolicy,
         },
+        "ipForward" => environment with { ForwardsIp = reading.ReadBoolean(value, otherwise: false), Stated = environment.Stated | EnvironmentFacts.IpForward },
         "forwardRules" => environment with { ForwardRules = ReadRules(reading, value), Stated = environment.Stated | EnvironmentFacts.ForwardRules },
         _ => environment with
         {

@@ -18,7 +18,7 @@ internal static class HostInterfacesReader
     private const int MostMtuBytes = 65535;
 
     private static readonly string[] Known =
-        ["name", "mac", "addresses", "ifup", "up", "mtu", "bridge", "ports", "openvswitch", "slaves", "parent"];
+        ["name", "mac", "addresses", "ifup", "up", "mtu", "bridge", "ports", "stp", "openvswitch", "slaves", "parent"];
 
     internal static EquatableArray<HostInterface> Read(ToolConfigReading reading, JsonValue value, out EquatableArray<Location> places)
     {
@@ -97,6 +97,7 @@ internal static class HostInterfacesReader
         "up" => link with { IsUp = reading.ReadBoolean(value, otherwise: true) },
         "mtu" => link with { MtuBytes = reading.ReadNumber(value, LeastMtuBytes, MostMtuBytes) },
         "bridge" => link with { IsBridge = reading.ReadBoolean(value, otherwise: false) },
+        "stp" => link with { IsStpOn = reading.ReadBoolean(value, otherwise: false) },
         "openvswitch" => link with { IsOpenVSwitch = reading.ReadBoolean(value, otherwise: false) },
         _ => link with { VlanParent = reading.ReadInterfaceName(value) },
     };
@@ -185,6 +186,10 @@ internal static class HostInterfacesReader
         else if (link is { Ports: not null, IsBridge: false, IsOpenVSwitch: false })
         {
             reading.Error(MemberOf(value, "ports"), "only a bridge has ports; add \"bridge\": true");
+        }
+        else if (link is { IsStpOn: not null, IsBridge: false } or { IsStpOn: not null, IsOpenVSwitch: true })
+        {
+            reading.Error(MemberOf(value, "stp"), "only a bridge of the kernel's takes part in the spanning tree; add \"bridge\": true");
         }
     }
 

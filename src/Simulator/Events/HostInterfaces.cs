@@ -14,6 +14,7 @@ internal static class HostInterfaces
         foreach (var link in InOrder(host.Interfaces).Where(link => link.ExistsAtBoot))
         {
             step = step.Do(CreationOf(link));
+            step = link is { IsBridge: true, IsOpenVSwitch: false, IsStpOn: true } ? step.Do(new SetStp(link.Name, IsOn: true)) : step;
             step = link.MtuBytes is { } mtu ? step.Do(new SetMtu(link.Name, mtu)) : step;
             step = link.Slaves.Count == 0 ? step : link.Slaves.Aggregate(step, (now, slave) => now.Do(new EnslaveToBond(link.Name, slave)));
             step = link.Ports is { Count: > 0 } ports
@@ -38,11 +39,12 @@ internal static class HostInterfaces
         return step;
     }
 
-    /// <summary>What the packet filter holds before any script of Xen's runs. Source: host-scripts §3.4, §12.3.</summary>
+    /// <summary>What packet filter and kernel do with packets of others before any script of Xen's runs. Source: host-scripts §3.4, §12.3, §12.7.</summary>
     public static StepBuilder SetUpFilter(this StepBuilder step, HostEnvironment environment)
     {
         step = environment.DropsForward ? step.Do(new SetForwardPolicy(Drops: true)) : step;
         step = environment.ForwardRules.Aggregate(step, (now, rule) => now.Do(new AppendFilterRule(new FilterRule { Text = rule })));
+        step = environment.ForwardsIp ? step.Do(new SetSysctl(new Sysctl(Sysctl.IpForward, "1"))) : step;
         return environment.FiltersBridgedFrames ? step : step.Do(new SetSysctl(new Sysctl(Sysctl.BridgeCallsIptables, "0")));
     }
 

@@ -20,7 +20,9 @@ public sealed class DistributionTests
     [InlineData("iface eth0 inet manual\n", "eth0 nic down ifup")]
     [InlineData("auto eth0\niface eth0 inet static\n address 10.0.0.5\n netmask 24\niface eth0 inet6 static\n address 2001:db8::5/64\n", "eth0 nic up ifup 10.0.0.5/24 2001:db8::5/64")]
     [InlineData("auto eth0 eth0:1\niface eth0 inet static\n address 10.0.0.5/24\niface eth0:1 inet static\n address 10.0.0.6/24\niface eth0:2 inet static\n address 10.0.0.7/24\n", "eth0 nic up ifup 10.0.0.5/24 10.0.0.6/24")]
-    [InlineData("auto br0\niface br0 inet static\n address 10.0.0.5/24\n bridge_ports eth0 eth1\n bridge_stp off\n", "eth0 nic up|eth1 nic up|br0 bridge up ifup ports=eth0,eth1 10.0.0.5/24")]
+    [InlineData("auto br0\niface br0 inet static\n address 10.0.0.5/24\n bridge_ports eth0 eth1\n bridge_stp off\n", "eth0 nic up|eth1 nic up|br0 bridge up ifup ports=eth0,eth1 stp=False 10.0.0.5/24")]
+    [InlineData("auto br0\niface br0 inet manual\n bridge-ports eth0\n bridge-stp on\n", "eth0 nic up|br0 bridge up ifup ports=eth0 stp=True")]
+    [InlineData("auto br0\niface br0 inet manual\n pre-up brctl addbr br0\n up brctl stp br0 on\n", "br0 bridge up ifup ports= stp=True")]
     [InlineData("auto br0\niface br0 inet manual\n bridge-ports none\n", "br0 bridge up ifup ports=")]
     [InlineData("auto br0\niface br0 inet manual\n bridge_ports regex eth.*\n", "br0 bridge up ifup ports=?")]
     [InlineData("auto br0\niface br0 inet manual\n bridge_ports all\n", "br0 bridge up ifup ports=?")]
@@ -43,6 +45,7 @@ public sealed class DistributionTests
     [InlineData("ONBOOT=\"no\"\nMTU='1400'\n", "eth0 nic down ifup mtu=1400")]
     [InlineData("TYPE=Bridge\nDEVICE=br0\nONBOOT=no\n", "br0 bridge absent ifup ports=")]
     [InlineData("STARTMODE='auto'\nBOOTPROTO='static'\nIPADDR='10.0.0.5/24'\nDEVICE=br0\nBRIDGE='yes'\nBRIDGE_PORTS='eth0 eth1'\n", "eth0 nic up|eth1 nic up|br0 bridge up ifup ports=eth0,eth1 10.0.0.5/24")]
+    [InlineData("STARTMODE='auto'\nBOOTPROTO='none'\nDEVICE=br0\nBRIDGE='yes'\nBRIDGE_PORTS='eth0'\nBRIDGE_STP='on'\n", "eth0 nic up|br0 bridge up ifup ports=eth0 stp=True")]
     [InlineData("STARTMODE='manual'\n", "eth0 nic down ifup")]
     [InlineData("DEVICE=eth0.7\nVLAN=yes\nONBOOT=yes\n", "eth0 nic up|eth0.7 vlan up ifup on=eth0")]
     [InlineData("DEVICE=vlan7\nVLAN=yes\nPHYSDEV=eth1\n", "eth1 nic up|vlan7 vlan up ifup on=eth1")]
@@ -73,13 +76,13 @@ public sealed class DistributionTests
     {
         var host = Xl(
             ("etc/systemd/network/br0.netdev", "[NetDev]\nName=br0\nKind=bridge\nMACAddress=00:11:22:33:44:55\n"),
-            ("etc/systemd/network/spare.netdev", "[NetDev]\nName=spare\nKind=bridge\n"),
+            ("etc/systemd/network/spare.netdev", "[NetDev]\nName=spare\nKind=bridge\n[Bridge]\nSTP=no\n"),
             ("etc/systemd/network/vlan7.netdev", "[NetDev]\nName=vlan7\nKind=vlan\n[VLAN]\nId=7\n"),
             ("etc/systemd/network/br0.network", "[Match]\nName=br0\n[Network]\nAddress=10.0.0.5/24\nAddress=2001:db8::5/64\nGateway=10.0.0.1\n[Route]\nDestination=10.9.0.0/16\nGateway=10.0.0.2\nMetric=5\n"),
             ("etc/systemd/network/eth0.network", "[Match]\nName=eth0\n[Network]\nBridge=br0\nVLAN=vlan7\n")).Host;
 
         Assert.Equal(
-            "eth0 nic up|br0 bridge up 00:11:22:33:44:55 ports=eth0 10.0.0.5/24 2001:db8::5/64|spare bridge down ports=|vlan7 vlan down on=eth0; default via 10.0.0.1 dev br0; 10.9.0.0/16 via 10.0.0.2 dev br0",
+            "eth0 nic up|br0 bridge up 00:11:22:33:44:55 ports=eth0 10.0.0.5/24 2001:db8::5/64|spare bridge down ports= stp=False|vlan7 vlan down on=eth0; default via 10.0.0.1 dev br0; 10.9.0.0/16 via 10.0.0.2 dev br0",
             Show(host));
         Assert.Equal("", host.UnseenBridges);
     }
@@ -192,7 +195,7 @@ public sealed class DistributionTests
     [InlineData("sviatik__ifcfg-xenbr0", "ifcfg-xenbr0", "xenbr0 bridge up ifup ports= 192.0.2.10/24; default via 192.0.2.1 dev xenbr0")]
     [InlineData("xen-4.0.0__network_setup-ifcfg-br0", "ifcfg-br0", "br0 bridge up ifup ports= 192.0.2.10/24; default via 192.0.2.1 dev br0")]
     [InlineData("xen-4.0.0__network_setup-ifcfg-eth0", "ifcfg-eth0", "eth0 nic up ifup 00:16:76:d6:c9:45")]
-    [InlineData("xen-4.0.0__network_setup-interfaces", Main, "eth0 nic up|br0 bridge up ifup ports=eth0 192.168.2.4/24; default via 192.168.2.2 dev br0")]
+    [InlineData("xen-4.0.0__network_setup-interfaces", Main, "eth0 nic up|br0 bridge up ifup ports=eth0 stp=False 192.168.2.4/24; default via 192.168.2.2 dev br0")]
     [InlineData("xen-arm-builder__interfaces.br0", Main, "eth0 nic up ifup|br0 bridge up ifup ports=eth0 192.0.2.10/24; default via 192.0.2.1 dev br0")]
     [InlineData("xen-vlan-zh__ifcfg-eth0.2", "ifcfg-eth0.2", "eth0 nic up|eth0.2 vlan up ifup on=eth0")]
     [InlineData("xen-vlan-zh__ifcfg-xenbr2", "ifcfg-xenbr2", "xenbr2 bridge up ifup ports= 192.168.0.10/16")]
@@ -222,6 +225,7 @@ public sealed class DistributionTests
         link.MtuBytes is { } mtu ? $"mtu={mtu}" : "",
         link.IsBridge || link.IsOpenVSwitch ? $"ports={(link.Ports is { } ports ? Names(ports) : "?")}" : "",
         link.Slaves.Count > 0 ? $"slaves={Names(link.Slaves)}" : "",
+        link.IsStpOn is { } stp ? $"stp={stp}" : "",
         link.VlanParent is { } parent ? $"on={parent}" : "",
         .. link.Addresses.Select(address => $"{address}"),
         .. link.IPv6Addresses,

@@ -41,9 +41,9 @@ public sealed class HostFactsTests
 
     [Theory]
     [InlineData("3.4", "vif = [ 'ip=10.0.0.1' ]", "\"forwardPolicy\": \"ACCEPT\", \"bridgeNfCallIptables\": true")]
-    [InlineData("3.4", "vif = [ 'ip=10.0.0.1,script=vif-route' ]", "")]
+    [InlineData("3.4", "vif = [ 'ip=10.0.0.1,script=vif-route' ]", "\"ipForward\": false")]
     [InlineData("4.3", "vif = [ 'script=vif-openvswitch' ]", "")]
-    [InlineData("3.4", "vif = [ 'script=vif-nat' ]", "\"files\": []")]
+    [InlineData("3.4", "vif = [ 'script=vif-nat' ]", "\"files\": [], \"ipForward\": false")]
     [InlineData("3.4", "vif = [ '' ]", "")]
     public void What_vifs_ask_for_makes_defaults_bear(string release, string domain, string members)
     {

@@ -22,7 +22,7 @@ public sealed class ToolConfigReaderTests
                 { "name": "eth0", "mac": "00:11:22:33:44:50", "addresses": [ "192.168.1.10/24", "2001:DB8:0::10/64" ] },
                 { "name": "eth1", "ifup": false, "up": false, "mtu": 9000 },
                 { "name": "eth2" }, { "name": "eth3" },
-                { "name": "br0", "bridge": true, "ports": [ "eth1" ] },
+                { "name": "br0", "bridge": true, "ports": [ "eth1" ], "stp": true },
                 { "name": "ovs0", "openvswitch": true },
                 { "name": "bond0", "slaves": [ "eth2", "eth3" ] },
                 { "name": "bond0.7", "parent": "bond0" },
@@ -36,7 +36,7 @@ public sealed class ToolConfigReaderTests
                 "brctl": "1.7", "kernel": "6.2.0-1", "routeOrder": "default-last",
                 "networkRoot": { "type": "nfs", "netdev": true, "server": "10.0.0.5" }, "commandLine": "ip=10.0.0.1",
                 "files": [ "/etc/dhcpd.conf" ], "openvswitch": true,
-                "iptables": false, "forwardPolicy": "DROP", "forwardRules": [ "-A FORWARD -s 10.0.0.0/8 -j ACCEPT" ], "bridgeNfCallIptables": false,
+                "iptables": false, "forwardPolicy": "DROP", "forwardRules": [ "-A FORWARD -s 10.0.0.0/8 -j ACCEPT" ], "bridgeNfCallIptables": false, "ipForward": true,
               },
               "guests": { "web": { "eth0": { "addresses": [ "192.168.1.20/24" ], "gateway": "192.168.1.1" } } },
             },
@@ -55,7 +55,7 @@ public sealed class ToolConfigReaderTests
         Assert.Equal(("alpha", "conf/hosts/alpha", Release.Get("3.0.4"), Toolstack.Xend, 6), (host.Name, host.Root, host.Release, host.Toolstack, host.LoopbackPairs));
         Assert.Equal(
             [
-                "eth0 up ifup 00:11:22:33:44:50 192.168.1.10/24 2001:db8::10/64", "eth1 mtu 9000", "eth2 up ifup", "eth3 up ifup", "br0 up ifup bridge on eth1",
+                "eth0 up ifup 00:11:22:33:44:50 192.168.1.10/24 2001:db8::10/64", "eth1 mtu 9000", "eth2 up ifup", "eth3 up ifup", "br0 up ifup bridge stp True on eth1",
                 "ovs0 up ifup openvswitch", "bond0 up ifup on eth2 eth3", "bond0.7 up ifup on bond0",
             ],
             (host.Interfaces ?? []).Select(Show), StringComparer.Ordinal);
@@ -77,6 +77,7 @@ public sealed class ToolConfigReaderTests
         Assert.Equal(("nfs", true, "10.0.0.5"), (environment.NetworkRoot?.FileSystemType, environment.NetworkRoot?.HasNetdevOption, $"{environment.NetworkRoot?.NfsServer}"));
         Assert.Equal(("ip=10.0.0.1", "/etc/dhcpd.conf", true), (environment.KernelCommandLine, Assert.Single(environment.Files), environment.HasOpenVSwitch.OrElse(false)));
         Assert.Equal((false, true, "-s 10.0.0.0/8 -j ACCEPT", false), (environment.HasIptables, environment.DropsForward, Assert.Single(environment.ForwardRules), environment.FiltersBridgedFrames));
+        Assert.True(environment.ForwardsIp);
         Assert.All(Enum.GetValues<EnvironmentFacts>(), fact => Assert.True(environment.States(fact), $"{fact}"));
     }
 
@@ -157,6 +158,7 @@ public sealed class ToolConfigReaderTests
     [InlineData("""{ "name": "eth0", "mtu": 20 }""", 26, "a number from 68 to 65535")]
     [InlineData("""{ "name": "eth0", "up": "yes" }""", 25, "true or false")]
     [InlineData("""{ "name": "eth0", "ports": [] }""", 28, "only a bridge has ports")]
+    [InlineData("""{ "name": "eth0", "stp": true }""", 26, "only a bridge of the kernel's")]
     [InlineData("""{ "name": "br0", "bridge": true, "ports": [ "eth9" ] }""", 45, "'eth9' is not among the interfaces that are stated")]
     [InlineData("""{ "name": "bond0", "slaves": [ "eth9" ] }""", 32, "'eth9' is not among the interfaces that are stated")]
     [InlineData("""{ "name": "v", "parent": "eth9" }""", 26, "'eth9' is not among the interfaces that are stated")]
@@ -237,7 +239,7 @@ public sealed class ToolConfigReaderTests
     [
         $"{link.Name}", link.IsUp ? "up" : "", link.IsKnownToIfup ? "ifup" : "", $"{link.MacAddress}", string.Join(' ', link.Addresses), string.Join(' ', link.IPv6Addresses),
         link.MtuBytes is { } mtu ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"mtu {mtu}") : "",
-        link.IsBridge ? "bridge" : "", link.IsOpenVSwitch ? "openvswitch" : "", link.LowerInterfaces.Any() ? $"on {string.Join(' ', link.LowerInterfaces)}" : "",
+        link.IsBridge ? "bridge" : "", link.IsStpOn is { } stp ? $"stp {stp}" : "", link.IsOpenVSwitch ? "openvswitch" : "", link.LowerInterfaces.Any() ? $"on {string.Join(' ', link.LowerInterfaces)}" : "",
     ]).Where(part => part.Length > 0));
 
     private static void AssertFirstError(string json, string position, string message)

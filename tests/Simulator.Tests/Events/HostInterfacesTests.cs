@@ -70,7 +70,23 @@ public sealed class HostInterfacesTests
         Assert.True(state.Filter.DropsForward);
         Assert.Equal("-s 10.0.0.0/8 -j DROP", $"{Assert.Single(state.Filter.Forward)}");
         Assert.Equal("0", state.FindSysctl(Sysctl.BridgeCallsIptables));
+        Assert.Null(state.FindSysctl(Sysctl.IpForward));
     }
+
+    [Fact]
+    public void The_kernel_forwards_if_that_is_stated()
+    {
+        var host = Host() with { Environment = HostEnvironment.Default with { ForwardsIp = true } };
+
+        Assert.Equal("1", Timeline.Play(host, [new HostNetworkCameUp()]).FinalState.FindSysctl(Sysctl.IpForward));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void A_bridge_takes_part_in_the_spanning_tree_if_that_is_stated(bool? stated, bool expected) =>
+        Assert.Equal(expected, Booted(new HostInterface { Name = Name("br0"), IsBridge = true, IsStpOn = stated }).FindBridge(Name("br0"))?.IsStpOn);
 
     [Fact]
     public void Interfaces_that_lie_on_one_another_do_not_hang_the_boot() =>

@@ -206,6 +206,7 @@ internal sealed class HostDraft(BindingContext context)
         MtuBytes = link.MtuBytes,
         IsBridge = link.IsBridge,
         IsOpenVSwitch = link.IsOpenVSwitch,
+        IsStpOn = link.IsBridge ? link.IsStpOn : null,
         Ports = link is { IsBridge: false, IsOpenVSwitch: false } or { HasUnknownPorts: true } ? null : link.Ports.ToEquatableArray(),
         Slaves = link.IsBridge || link.IsOpenVSwitch ? [] : link.Slaves.ToEquatableArray(),
         VlanParent = link.IsMaster ? null : link.VlanParent,

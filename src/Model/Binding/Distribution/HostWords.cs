@@ -63,6 +63,14 @@ internal static class HostWords
 
     internal static int? ReadNumber(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>What switches something on or off; null if the word does neither.</summary>
+    internal static bool? ReadSwitch(string word) => word.ToUpperInvariant() switch
+    {
+        "ON" or "YES" or "TRUE" or "1" => true,
+        "OFF" or "NO" or "FALSE" or "0" => false,
+        _ => null,
+    };
+
     internal static string[] Split(string words) => words.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The name of a device without the label of an alias: <c>eth0</c> for <c>eth0:1</c>.</summary>

@@ -105,6 +105,7 @@ internal static class IfcfgBinder
 
         link.MacAddress = HostWords.ReadMac(Of(settings, "MACADDR")) ?? HostWords.ReadMac(Of(settings, "HWADDR")) ?? HostWords.ReadMac(Of(settings, "LLADDR")) ?? link.MacAddress;
         link.MtuBytes = HostWords.ReadNumber(Of(settings, "MTU")) ?? link.MtuBytes;
+        link.IsStpOn = HostWords.ReadSwitch(Of(settings, "STP")) ?? HostWords.ReadSwitch(Of(settings, "BRIDGE_STP")) ?? link.IsStpOn;
         ReadAddresses(link, settings, place);
         ReadKind(host, link, settings, place);
         if (isAuto)

@@ -259,6 +259,9 @@ internal sealed class InterfacesBinder
                 link.IsBridge = true;
                 ReadPorts(link, option.Words);
                 break;
+            case "bridge-stp":
+                link.IsStpOn = HostWords.ReadSwitch(first);
+                break;
             case "vlan-raw-device" when InterfaceName.TryParse(first, out var parent):
                 link.VlanParent = parent;
                 break;

@@ -36,6 +36,8 @@ internal sealed class LinkDraft(InterfaceName name)
 
     internal List<InterfaceName> Ports { get; } = [];
 
+    internal bool? IsStpOn { get; set; }
+
     /// <summary>Whether the file says that there are ports and not which.</summary>
     internal bool HasUnknownPorts { get; set; }
 

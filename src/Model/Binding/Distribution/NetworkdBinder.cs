@@ -42,6 +42,7 @@ internal static class NetworkdBinder
         {
             case "bridge":
                 link.IsBridge = true;
+                link.IsStpOn = HostWords.ReadSwitch(file.Of("Bridge", "STP"));
                 break;
             case "bond" or "vlan":
                 break;

@@ -60,6 +60,8 @@ internal static class UpCommands
                 return With(host, made, bridge => MakeBridge(link, bridge));
             case ["brctl", "addif", var name, .. var ports]:
                 return With(host, name, bridge => AddPorts(bridge, ports));
+            case ["brctl", "stp", var name, var state]:
+                return With(host, name, bridge => bridge.IsStpOn = HostWords.ReadSwitch(state));
             case ["brctl", "setfd" or "stp" or "sethello" or "setmaxage" or "setbridgeprio" or "setageing" or "setpathcost", ..]:
                 return true;
             case ["ip", "route", "add", .. var route]:

@@ -4,7 +4,7 @@ using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Packets.Fleet;
 
-/// <summary>What files state of a guest's interfaces: <c>xennetlint.json</c>, else <c>ip=</c> of the vif, else the kernel's <c>ip=</c>, else the route that its vif script made.</summary>
+/// <summary>What files state of a guest's interfaces: <c>xennetlint.json</c>, else <c>ip=</c> of the vif, else the kernel's <c>ip=</c> (<see cref="StatedAddresses"/>), else the route that its vif script made.</summary>
 internal static class GuestReader
 {
     /// <summary>A guest's interfaces in the order of its vifs, addresses as far as they are stated.</summary>
@@ -52,33 +52,14 @@ internal static class GuestReader
     {
         if (stated is not null)
         {
-            plan.Addresses.AddRange(stated.Addresses);
             plan.Gateway = stated.Gateway;
             plan.IsGatewayStated = stated.Addresses.Count > 0 || stated.Gateway is not null;
         }
 
-        if (plan.Addresses.Count > 0)
-        {
-            return;
-        }
-
-        if (!plan.Vif.IpWords.TryGet(out var words))
+        plan.Addresses.AddRange(StatedAddresses.Of(domain, number, stated).Addresses);
+        if (stated is not { Addresses.Count: > 0 } && !plan.Vif.IpWords.IsKnown)
         {
             plan.Unknown = plan.Vif.IpWords.Reason;
-        }
-
-        foreach (var word in words)
-        {
-            if (IPv4Prefix.TryParse(word, out var prefix))
-            {
-                plan.Addresses.Add(prefix);
-            }
-        }
-
-        if (plan.Addresses.Count == 0 && number == 0 && domain.Config.KernelIp.OrElse(null) is { } kernel
-            && IPv4Address.TryParse(kernel.Split(':')[0], out var address))
-        {
-            plan.Addresses.Add(new IPv4Prefix(address, 32));
         }
 
         // vif-nat makes up the address and routes it. Source: host-scripts §3.6.
