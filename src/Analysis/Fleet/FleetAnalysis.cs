@@ -13,6 +13,7 @@ public sealed class FleetAnalysis
     private readonly Lazy<FleetNetwork> _network;
     private readonly Lazy<EquatableArray<FleetAnalysis>> _parts;
     private readonly int _eventSteps;
+    private readonly IReadOnlyList<FleetMoment> _moments;
     private readonly Lazy<ReachMatrix> _matrix;
     private readonly Lazy<Reachability> _reachability;
 
@@ -21,24 +22,22 @@ public sealed class FleetAnalysis
     /// <param name="surroundings">What lies around them.</param>
     /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for: what was said before them may be remembered.</param>
     public FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps = 0)
-        : this(hosts, surroundings, () => eventSteps == 0 ? [] : PastOf(hosts, surroundings, eventSteps))
-    {
-    }
+        : this(hosts, surroundings, [], () => eventSteps == 0 ? [] : PastOf(hosts, surroundings, eventSteps)) => _eventSteps = eventSteps;
 
     /// <summary>Opens a fleet to whose hosts events happened that were asked for.</summary>
     /// <param name="hosts">Its hosts, all under one toolstack.</param>
     /// <param name="surroundings">What lies around them.</param>
     /// <param name="past">The fleet before each of the last of these events, the oldest first.</param>
     public FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, IReadOnlyList<FleetMoment> past)
-        : this(hosts, surroundings, () => [.. past.TakeLast(Reachability.MostSpeakers - 1).Select(moment => (FleetBuilder.Build([.. moment.States], surroundings).Topology, moment.Event))])
+        : this(hosts, surroundings, past, () => [.. past.TakeLast(Reachability.MostSpeakers - 1).Select(moment => (FleetBuilder.Build([.. moment.States], surroundings).Topology, moment.Event))])
     {
     }
 
-    private FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, Func<IReadOnlyList<(Topology Topology, string Event)>> pastOf)
+    private FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, IReadOnlyList<FleetMoment> moments, Func<IReadOnlyList<(Topology Topology, string Event)>> pastOf)
     {
         Hosts = hosts;
         Surroundings = surroundings;
-        _eventSteps = eventSteps;
+        _moments = moments;
         _parts = new Lazy<EquatableArray<FleetAnalysis>>(FindParts);
         _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.Timeline.FinalState)], surroundings));
         var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(pastOf);
@@ -135,7 +134,18 @@ public sealed class FleetAnalysis
             : [this];
     }
 
-    private FleetAnalysis PartOf(List<FleetHost> hosts) => new(hosts.ToEquatableArray(), Surroundings, _eventSteps) { Expectations = Expectations, Groups = Groups };
+    private FleetAnalysis PartOf(List<FleetHost> hosts)
+    {
+        var names = hosts.Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
+        EquatableArray<FleetHost> some = [.. hosts];
+        if (_moments.Count == 0)
+        {
+            return new FleetAnalysis(some, Surroundings, _eventSteps) { Expectations = Expectations, Groups = Groups };
+        }
+
+        IReadOnlyList<FleetMoment> moments = [.. _moments.Select(moment => moment with { States = [.. moment.States.Where(state => names.Contains(state.Host.Name))] })];
+        return new FleetAnalysis(some, Surroundings, moments) { Expectations = Expectations, Groups = Groups };
+    }
 
     // One state of the whole fleet before each of the last steps, as far as a host's timeline has that many.
     private static List<(Topology Topology, string Event)> PastOf(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps)

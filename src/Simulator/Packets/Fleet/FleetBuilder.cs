@@ -58,7 +58,6 @@ public static class FleetBuilder
         private readonly HostNetwork _host = state.Host;
         private readonly Dictionary<int, LanPlan> _lansBySegment = [];
         private readonly Dictionary<int, Pool> _pools = [];
-        private readonly HashSet<IPv4Address> _taken = [];
         private readonly HashSet<LanPlan> _ownLans = [];
         private readonly Lazy<HashSet<IPv4Address>> _stated = new(() => [.. state.Host.Interfaces.SelectMany(link => link.Addresses).Select(address => address.Address)]);
 
@@ -391,14 +390,27 @@ public static class FleetBuilder
             public IPv4Prefix? TakeFree()
             {
                 var network = networks.Count > 0 ? networks[0] : Nowhere;
-                while (true)
+                if (lan is not null && networks.Count > 0)
                 {
-                    var address = lan is not null && networks.Count > 0 ? lan.TakeFree(network) : NextIn(network);
-                    if (address is not { } free || taken.Add(free))
+                    // A LAN of several hosts knows more of its addresses than this host does.
+                    if (lan.TakeFree(network) is not { } own)
                     {
-                        return address is { } found ? network with { Address = found } : null;
+                        return null;
+                    }
+
+                    _ = taken.Add(own);
+                    return network with { Address = own };
+                }
+
+                while (NextIn(network) is { } free)
+                {
+                    if (taken.Add(free))
+                    {
+                        return network with { Address = free };
                     }
                 }
+
+                return null;
             }
 
             private uint _next;

@@ -68,7 +68,7 @@ internal sealed class LanPlan(string node, string host, string name, HashSet<IPv
     }
 
     /// <summary>Somebody has this address.</summary>
-    public void Take(IPv4Address address) => _taken.Add(address);
+    public void Take(IPv4Address address) => taken.Add(address);
 
     /// <summary>An address of a network that nobody has, from its upper end; null if none is left.</summary>
     public IPv4Address? TakeFree(IPv4Prefix network)
