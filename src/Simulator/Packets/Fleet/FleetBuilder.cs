@@ -58,6 +58,7 @@ public static class FleetBuilder
         private readonly HostNetwork _host = state.Host;
         private readonly Dictionary<int, LanPlan> _lansBySegment = [];
         private readonly Dictionary<int, Pool> _pools = [];
+        private readonly Dictionary<int, InterfaceName> _uplinks = [];
         private readonly HashSet<LanPlan> _ownLans = [];
         private readonly Lazy<HashSet<IPv4Address>> _stated = new(() => [.. state.Host.Interfaces.SelectMany(link => link.Addresses).Select(address => address.Address)]);
 
@@ -124,7 +125,7 @@ public static class FleetBuilder
                     plug = AddTrunk(card, vlans);
                 }
 
-                var lan = FindLan(name, upper.Kind == LinkKind.Bond ? upper.Name : null, suffix: "");
+                var lan = FindLan(name, upper.Kind == LinkKind.Bond ? upper.Name : null, suffix: "", _links.SegmentOf(card.Name));
                 lan.Plug(plug);
                 AddNetworks(lan, StatedOn(name, vlan: null), _links.SegmentOf(card.Name));
             }
@@ -168,7 +169,7 @@ public static class FleetBuilder
                 links.Add(bridge);
                 links.Add(Port(InterfaceName.Parse(FormattableString.Invariant($"in{number}")), bridge.Name, 1) with { Kind = LinkKind.Vlan, Parent = inward, VlanNumber = number });
                 links.Add(Port(outward, bridge.Name, 2));
-                var lan = FindLan(device?.FirstName ?? card.FirstName ?? card.Name, bond: null, device is null ? FormattableString.Invariant($".{number}") : "");
+                var lan = FindLan(device?.FirstName ?? card.FirstName ?? card.Name, bond: null, device is null ? FormattableString.Invariant($".{number}") : "", device is null ? -1 : _links.SegmentOf(device.Name));
                 lan.Plug(new LinkEnd(name, outward));
                 AddNetworks(lan, device?.FirstName is { } vlan ? StatedOn(vlan, vlan) : [], device is null ? -1 : _links.SegmentOf(device.Name));
             }
@@ -183,7 +184,7 @@ public static class FleetBuilder
         private static LinkState Port(InterfaceName name, InterfaceName bridge, int order) =>
             new() { Name = name, Kind = LinkKind.Nic, IsUp = true, Master = bridge, PortOrder = order, MtuBytes = LinkState.GreatestMtuBytes };
 
-        private LanPlan FindLan(InterfaceName card, InterfaceName? bond, string suffix)
+        private LanPlan FindLan(InterfaceName card, InterfaceName? bond, string suffix, int segment)
         {
             foreach (var shared in surroundings.Lans)
             {
@@ -196,7 +197,8 @@ public static class FleetBuilder
                 }
             }
 
-            var isFirst = suffix.Length == 0 && IsUplinkCard(card, bond);
+            // Where the default route leads to a bridge with several cards, nobody says that they are on one LAN: that would be a loop.
+            var isFirst = suffix.Length == 0 && IsUplinkCard(card, bond) && (segment < 0 || _uplinks.TryAdd(segment, bond ?? card) || _uplinks[segment] == (bond ?? card));
             var name = isFirst ? Uplink : $"{Uplink}-{(object?)bond ?? card}{suffix}";
             return GetLan(_host.Name + ":" + name, _host.Name + ":" + name, _host.Name, name);
         }
@@ -237,6 +239,12 @@ public static class FleetBuilder
 
         private void AddNetworks(LanPlan lan, List<IPv4Prefix> stated, int segment)
         {
+            // Who is at the end of a second cable out of one bridge is not known.
+            if (segment >= 0 && _lansBySegment.TryGetValue(segment, out var other) && other != lan)
+            {
+                return;
+            }
+
             foreach (var address in stated)
             {
                 lan.AddNetwork(address);

@@ -103,6 +103,28 @@ public sealed class FleetBuilderTests
     }
 
     [Fact]
+    public void Two_cards_of_one_bridge_are_on_one_lan_only_where_that_is_stated()
+    {
+        var host = Hosts.S0("4.17", networkScript: null) with
+        {
+            Interfaces =
+            [
+                Hosts.Nic("eth0", "00:11:22:33:44:50"), Hosts.Nic("eth1", "00:11:22:33:44:51"),
+                Hosts.Bridge("br0") with { Ports = [InterfaceName.Parse("eth0"), InterfaceName.Parse("eth1")], Addresses = [Prefix("192.168.1.10/24")] },
+            ],
+            Routes = [new HostRoute(default, Prefix("192.168.1.1").Address, InterfaceName.Parse("br0"))],
+        };
+        var lan = new SharedLan("office", [new LanInterface("alpha", InterfaceName.Parse("eth0")), new LanInterface("alpha", InterfaceName.Parse("eth1"))]);
+
+        var fleet = Booted(host);
+
+        Assert.Equal(["outside", "outside-eth1"], fleet.Ends.Where(end => end.Role == NodeRole.Outside).Select(end => end.Name), StringComparer.Ordinal);
+        Assert.Equal("192.168.1.1/24", $"{Assert.Single(Assert.Single(fleet.Ends, end => end is { Role: NodeRole.Outside, Addresses.Count: > 0 }).Addresses).Prefix}");
+        Assert.Contains("dom0>192.168.1.1 Reachable", Verdicts(fleet), StringComparer.Ordinal);
+        Assert.Equal("office", Assert.Single(Booted(host, Surroundings.Unstated with { Lans = [lan] }).Ends, end => end.Role == NodeRole.Outside).Name);
+    }
+
+    [Fact]
     public void Guests_on_different_tags_of_Open_vSwitch_do_not_hear_each_other()
     {
         var host = Hosts.S0("4.17", networkScript: null) with
