@@ -1,4 +1,5 @@
 using XenNetLint.Diagnostics;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 
@@ -25,6 +26,9 @@ internal static class BoundNetworkExtensions
     /// <summary>The vif's name for messages: the domain's name and the place in the list.</summary>
     internal static string NameIn(this Vif vif, Domain domain) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{domain.DisplayName}/{vif.Id.Index}");
+
+    /// <summary>Whether a bridge of that name is a service's: libvirt, Docker and LXC make theirs when they start. Source: host-scripts T1.</summary>
+    internal static bool IsOfService(this InterfaceName bridge) => bridge.ToString().TrimEnd([.. "0123456789"]) is "virbr" or "docker" or "lxcbr" or "lxdbr";
 
     /// <summary>Whether a fact about the host is a default that no file states.</summary>
     internal static bool Assumes(this BoundNetwork network, string fact) =>

@@ -18,13 +18,13 @@ internal static class FleetCheck
     /// <param name="reports">The hosts.</param>
     /// <param name="workspace">What states how they are joined.</param>
     /// <param name="rules">All rules.</param>
-    /// <param name="standIns">What is taken for facts that no file states, as far as anything was walked for.</param>
-    internal static List<Diagnostic> Run(IReadOnlyList<HostReport> reports, Workspace workspace, IReadOnlyList<Rule> rules, out IReadOnlyList<Assumption> standIns)
+    /// <param name="looked">The fleets that were looked at, one for each toolstack that is meant.</param>
+    internal static List<Diagnostic> Run(IReadOnlyList<HostReport> reports, Workspace workspace, IReadOnlyList<Rule> rules, out IReadOnlyList<FleetAnalysis> looked)
     {
         var fleets = FleetsOf(reports, workspace);
         var results = fleets.ConvertAll(fleet => (fleet.Toolstack, Findings: FleetRunner.Run(fleet.Fleet, rules)));
+        looked = [.. fleets.Select(fleet => fleet.Fleet)];
         var findings = Merged(results);
-        standIns = [.. fleets.SelectMany(fleet => StandInsBehind(findings, fleet.Fleet))];
         return findings.Count == 0 ? findings : Weighed(findings, reports, workspace, rules);
     }
 
@@ -46,15 +46,16 @@ internal static class FleetCheck
     private static FleetAnalysis Fleet(IEnumerable<NetworkAnalysis> hosts, Workspace workspace) =>
         FleetAnalysis.Of([.. hosts.Select(host => new FleetHost(host.Network, host.Timeline))], workspace);
 
-    // What was walked for without a result bears on nothing.
-    private static IEnumerable<Assumption> StandInsBehind(List<Diagnostic> findings, FleetAnalysis fleet)
+    /// <summary>What is taken for facts that no file states where findings rest on walks; what was walked for without a result bears on nothing.</summary>
+    internal static IEnumerable<Assumption> StandInsBehind(IEnumerable<Diagnostic> findings, FleetAnalysis fleet, IReadOnlyList<Rule> rules)
     {
-        if (findings.Count == 0 || !fleet.IsNetworkBuilt)
+        var walking = rules.OfType<FleetRule>().Select(rule => rule.Describes).Where(descriptor => descriptor.Category is RuleCategory.Reachability).ToList();
+        var places = findings.Where(finding => walking.Contains(finding.Descriptor)).SelectMany(PlacesOf).ToHashSet(StringComparer.Ordinal);
+        if (places.Count == 0 || !fleet.IsNetworkBuilt)
         {
             return [];
         }
 
-        var places = findings.SelectMany(PlacesOf).ToHashSet(StringComparer.Ordinal);
         var hosts = fleet.Parts.Where(part => part.Hosts.Any(host => PathsOf(host.Network.Files).Any(places.Contains))).SelectMany(part => part.Hosts).Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
         return fleet.StandIns.Where(assumption => hosts.Contains(assumption.Host));
     }

@@ -40,22 +40,6 @@ internal sealed record HandmadePort(LinkState Port, LinkState Bridge, Location L
         }
     }
 
-    /// <summary>The line that made a card a port; null if none did, or a call of a shipped script.</summary>
-    private static Location? LineOf(Timeline timeline, LinkState card, BoundNetwork network)
-    {
-        foreach (var step in timeline.Steps.Reverse())
-        {
-            for (var index = step.Effects.Count - 1; index >= 0; index--)
-            {
-                if (step.Effects[index] is Enslave joined && joined.Port == card.Name && joined.Bridge == card.Master)
-                {
-                    return step.PlaceOf(index) is { } place && !step.Scripts.Any(script => script.CalledFrom == place)
-                        ? network.Origins.FindScriptLine(place.Script, place.Line)
-                        : null;
-                }
-            }
-        }
-
-        return null;
-    }
+    private static Location? LineOf(Timeline timeline, LinkState card, BoundNetwork network) =>
+        LinkPlaces.LineOf(timeline, network, effect => effect is Enslave joined && joined.Port == card.Name && joined.Bridge == card.Master);
 }

@@ -1,3 +1,4 @@
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
@@ -20,15 +21,15 @@ public static class WorkspaceCheck
         var reports = hosts.Select(files => HostCheck.Run(files, settings, rules)).ToList();
         var assumptions = reports.SelectMany(report => report.Assumptions).ToList();
         List<Diagnostic> about = [];
+        IReadOnlyList<FleetAnalysis> fleets = [];
         if (rules.OfType<FleetRule>().Any() && reports.Count > 0)
         {
-            about = FleetCheck.Run(reports, workspace, rules, out var standIns);
-            assumptions.AddRange(about.Count > 0 ? standIns : []);
+            about = FleetCheck.Run(reports, workspace, rules, out fleets);
         }
 
-        return new WorkspaceReport(
-            Joined([.. reports.SelectMany(report => report.Findings)], about, rules, [.. reports.SelectMany(report => report.Candidates.Primary).Distinct()]),
-            assumptions.Distinct().ToEquatableArray());
+        var findings = Joined([.. reports.SelectMany(report => report.Findings)], about, rules, [.. reports.SelectMany(report => report.Candidates.Primary).Distinct()]);
+        assumptions.AddRange(fleets.SelectMany(fleet => FleetCheck.StandInsBehind(findings, fleet, rules)));
+        return new WorkspaceReport(findings, assumptions.Distinct().ToEquatableArray());
     }
 
     /// <summary>Findings about single hosts and about all together, each place once, in the order of output.</summary>

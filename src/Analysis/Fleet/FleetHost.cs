@@ -1,4 +1,6 @@
+using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 
 namespace XenNetLint.Analysis.Fleet;
@@ -10,4 +12,25 @@ public sealed record FleetHost(BoundNetwork Network, Timeline Timeline)
 {
     /// <summary>Its name.</summary>
     public string Name => Network.Host.Name;
+
+    /// <summary>Its dom0's node in a topology.</summary>
+    internal string Dom0 => Name + ":dom0";
+
+    /// <summary>A name of this host's for messages about another: that host's name before it.</summary>
+    internal string NameFor(FleetHost other, string name) => this == other ? name : $"{Name}:{name}";
+
+    /// <summary>Whether two definitions of one name, here and on another host, are one guest that runs here or there: not if both start with their hosts.</summary>
+    internal bool SharesGuest(Domain own, FleetHost other, Domain others) =>
+        this != other && own.Name.TryGet(out var name) && others.Name.TryGet(out var otherName) && name == otherName && !(StartsWithHost(own) && other.StartsWithHost(others));
+
+    /// <summary>dom0's addresses that files state, each with the interface they give it to: none that is only taken for granted, or that stands for one of a DHCP server's.</summary>
+    internal IEnumerable<(HostInterface Interface, IPv4Prefix Address)> StatedAddresses() =>
+        from link in Network.Host.Interfaces
+        where link.Addresses.Count > 0 && Network.Origins.FindInterface(link.Name) is not null
+        from address in link.Addresses
+        where !Network.Assumptions.Any(assumption => assumption.Fact is "interfaces" && assumption.Value.Contains(address.ToString(), StringComparison.Ordinal))
+        select (link, address);
+
+    private bool StartsWithHost(Domain domain) =>
+        Network.Host.BootOrder is { } order ? domain.Name.TryGet(out var name) && order.Contains(name) : domain.AutostartName is not null;
 }

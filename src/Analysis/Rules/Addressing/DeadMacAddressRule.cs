@@ -1,3 +1,4 @@
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
@@ -17,6 +18,9 @@ public sealed class DeadMacAddressRule : ModelRule
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;
+
+    /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL5001", "XNL5003"];
 
     /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(BoundNetwork network) =>

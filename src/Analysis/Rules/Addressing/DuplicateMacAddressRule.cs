@@ -1,46 +1,42 @@
+using XenNetLint.Analysis.Fleet;
+using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
-using XenNetLint.Model.Binding;
-using XenNetLint.Model.Elements;
 
 namespace XenNetLint.Analysis.Rules.Addressing;
 
-/// <summary>Two domains' vifs in one broadcast domain carry the same MAC address.</summary>
+/// <summary>Vifs or cards in one broadcast domain carry the same MAC address.</summary>
 /// <remarks>
 /// The bridge learns the address on whichever port spoke last, so the two never reach each other and third parties reach the last speaker.
-/// No toolstack checks it. Vifs count as one broadcast domain when vif-bridge is told the same bridge for both, or for neither any.
-/// Source: config-languages §4.3; host-scripts §12.4 item 4.
+/// No toolstack checks it. What counts as one broadcast domain: <see cref="MacTwins"/>. Source: config-languages §4.3; host-scripts §12.4 item 4.
 /// </remarks>
-public sealed class DuplicateMacAddressRule : ModelRule
+public sealed class DuplicateMacAddressRule : FleetRule
 {
     /// <summary>XNL2001.</summary>
     public static DiagnosticDescriptor Descriptor { get; } = new(
-        "XNL2001", "Duplicate MAC address in one broadcast domain", "vif {0} reuses MAC address {1}, already taken by vif {2} on the same bridge", RuleCategory.Addressing, DiagnosticSeverity.Error);
+        "XNL2001", "Duplicate MAC address in one broadcast domain", "{0} reuses MAC address {1}, already taken by {2} {3}", RuleCategory.Addressing, DiagnosticSeverity.Error);
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
-    public override IEnumerable<Diagnostic> Analyze(BoundNetwork network)
+    public override EquatableArray<string> Supersedes => ["XNL5001", "XNL5003"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Diagnostic> Analyze(FleetAnalysis fleet)
     {
-        var onBridges = network.StatedVifs()
-            .Where(pair => pair.Vif.MacAddress.OrElse(null) is not null && IsOnKnownBridge(pair.Vif, network.Host))
-            .GroupBy(pair => $"{pair.Vif.MacAddress.OrElse(null)} {DomainStart.BridgeToldTo(pair.Vif, network.Host)}", StringComparer.Ordinal);
-        foreach (var twins in onBridges)
+        ArgumentNullException.ThrowIfNull(fleet);
+        foreach (var (address, holder, first, place) in MacTwins.In(fleet).Where(twin => twin.Place != MacTwinPlace.Elsewhere))
         {
-            var first = twins.First();
-            foreach (var other in twins.Skip(1).Where(other => other.Domain.Id != first.Domain.Id && !other.SharesNameWith(first)))
-            {
-                var diagnostic = Descriptor
-                    .At(network.Origins.Get(other.Vif.Id, Aspect.MacAddress), other.Name, $"{other.Vif.MacAddress.OrElse(null)}", first.Name)
-                    .WithEffect("the two never reach each other; what others send goes to the one that spoke last")
-                    .WithRelated(network.Origins.Get(first.Vif.Id, Aspect.MacAddress), "first use");
-                yield return network.Files.IsAssumed ? network.LoweredForAssumedHost(diagnostic) : diagnostic;
-            }
+            var diagnostic = Descriptor
+                .At(
+                    holder.Place,
+                    holder.NameFrom(holder.Host),
+                    address.ToString(),
+                    first.NameFrom(holder.Host),
+                    place == MacTwinPlace.OneBridge ? "on the same bridge" : "in the same broadcast domain")
+                .WithEffect("the two never reach each other; what others send goes to the one that spoke last")
+                .WithRelated(first.Place, "first use");
+            yield return holder.Host == first.Host && holder.Host.Network.Files.IsAssumed ? holder.Host.Network.LoweredForAssumedHost(diagnostic) : diagnostic;
         }
     }
-
-    private static bool IsOnKnownBridge(Vif vif, HostNetwork host) =>
-        vif.Bridge.IsKnown && !vif.LeavesBridgeToScript && host.DefaultBridge.IsKnown
-        && vif.Backend is { IsKnown: true } backend && backend.OrElse(null) is null
-        && vif.Script.IsKnown && (vif.Script.OrElse(null) ?? host.VifScript.OrElse(null))?.Name is "vif-bridge";
 }

@@ -19,6 +19,9 @@ public sealed class HandmadePortRule : TimelineRule
     public override DiagnosticDescriptor Describes => Descriptor;
 
     /// <inheritdoc/>
+    public override EquatableArray<string> Supersedes => ["XNL5003"];
+
+    /// <inheritdoc/>
     public override IEnumerable<Diagnostic> Analyze(Timeline timeline, BoundNetwork network)
     {
         var isAssumed = network.Assumptions.Any(assumption => assumption.Fact is "interfaces");

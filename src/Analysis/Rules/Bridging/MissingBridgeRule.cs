@@ -94,16 +94,13 @@ public sealed class MissingBridgeRule : TimelineRule
             return wanted is null || IsInXensManner(wanted.Value.ToString()) ? diagnostic : diagnostic.LoweredTo(DiagnosticSeverity.Warning);
         }
 
-        return wanted is { } name && network.Files.Statement?.Interfaces is null && IsOfService(name.ToString())
+        return wanted is { } name && network.Files.Statement?.Interfaces is null && name.IsOfService()
             ? diagnostic.LoweredTo(DiagnosticSeverity.Warning).WithNote($"a service may make '{name}', which no file here shows: state it in xennetlint.json if it does")
             : diagnostic;
     }
 
     private static bool IsInXensManner(string name) =>
         name.TrimEnd([.. "0123456789"]) is var stem && stem.Length < name.Length && stem is "xenbr" or "xen-br" or "eth" or "peth";
-
-    // libvirt, Docker and LXC make theirs when they start. Source: host-scripts T1.
-    private static bool IsOfService(string name) => name.TrimEnd([.. "0123456789"]) is "virbr" or "docker" or "lxcbr" or "lxdbr";
 
     private static string Callout(Vif vif, DomainStart start, ScriptOutcome script, HostNetwork host)
     {

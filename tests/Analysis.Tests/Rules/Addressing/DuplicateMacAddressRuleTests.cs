@@ -83,4 +83,61 @@ public sealed class DuplicateMacAddressRuleTests
         .Domain("web01", "vif = ['mac=00:00:00:00:00:00']\n")
         .Domain("web02", "vif = ['mac=00:00:00:00:00:00']\n")
         .IsSilent("xl takes them for 'not given' and draws an address for each");
+
+    private const string Segments = """
+        { "hosts": {
+            "alpha": { "interfaces": [ { "name": "eth0", "mac": "00:11:22:33:44:50", "addresses": [ "192.168.1.10/24" ] } ] },
+            "beta": { "interfaces": [ { "name": "eth0", "mac": "00:11:22:33:44:60", "addresses": [ "192.168.1.11/24" ] } ] } },
+          "segments": { "office": [ "alpha:eth0", "beta:eth0" ] } }
+        """;
+
+    [Fact]
+    public void Hosts_that_share_a_lan_are_one_broadcast_domain() => RuleTest.Of<DuplicateMacAddressRule>().OnBridgedHost().Facts(Segments)
+        .Domain("web", "vif = ['mac=00:16:3e:00:00:0a']\n")
+        .OtherHost("beta", "xend-config.sxp", Hosts.Bridged).OtherHost("beta", "db", "vif = ['{|XNL2001:mac=00:16:3e:00:00:0a|}']\n")
+        .Reports("vif db/0 reuses MAC address 00:16:3e:00:00:0a, already taken by vif alpha:web/0 in the same broadcast domain")
+        .WithSeverity(DiagnosticSeverity.Error)
+        .WithRelated("first use", "mac=00:16:3e:00:00:0a");
+
+    [Fact]
+    public void A_card_of_another_host_on_the_lan_counts_too() => RuleTest.Of<DuplicateMacAddressRule>().OnBridgedHost().Facts(Segments)
+        .OtherHost("beta", "xend-config.sxp", Hosts.Bridged).OtherHost("beta", "db", "vif = ['{|XNL2001:mac=00:11:22:33:44:50|}']\n")
+        .Reports("vif db/0 reuses MAC address 00:11:22:33:44:50, already taken by card eth0 of host alpha in the same broadcast domain");
+
+    [Fact]
+    public void Two_bridges_that_one_lan_joins_are_one_broadcast_domain() => RuleTest.Of<DuplicateMacAddressRule>().Xen("4.0").XendConfig("(network-script network-two)\n(vif-script vif-bridge)\n")
+        .Facts(Hosts.TwoCards.TrimEnd()[..^1] + """, "segments": { "office": [ "alpha:eth0", "alpha:eth1" ] } }""")
+        .Script("network-two", Hosts.TwoBridges)
+        .Domain("web01", "vif = ['mac=00:16:3e:00:00:0a,bridge=xenbr0']\n")
+        .Domain("web02", "vif = ['{|XNL2001:mac=00:16:3e:00:00:0a|},bridge=xenbr1']\n")
+        .Reports("vif web02/0 reuses MAC address 00:16:3e:00:00:0a, already taken by vif web01/0 in the same broadcast domain");
+
+    [Fact]
+    public void Two_bridges_of_one_host_that_nothing_joins_are_silent() => RuleTest.Of<DuplicateMacAddressRule>().Xen("4.0").Facts(Hosts.TwoCards)
+        .XendConfig("(network-script network-two)\n(vif-script vif-bridge)\n").Script("network-two", Hosts.TwoBridges)
+        .Domain("web01", "vif = ['mac=00:16:3e:00:00:0a,bridge=xenbr0']\n")
+        .Domain("web02", "vif = ['mac=00:16:3e:00:00:0a,bridge=xenbr1']\n")
+        .IsSilent("XNL2002 speaks of the rest of the fleet");
+
+    [Fact]
+    public void Where_the_network_script_cannot_be_followed_the_named_bridge_counts() => RuleTest.Of<DuplicateMacAddressRule>()
+        .XendConfig("(network-script network-unknown)\n(vif-script vif-bridge)\n")
+        .Domain("web01", "vif = ['mac=00:16:3e:00:00:0a,bridge=br0']\n")
+        .Domain("web02", "vif = ['{|XNL2001:mac=00:16:3e:00:00:0a|},bridge=br0']\n")
+        .Reports(Message);
+
+    [Theory]
+    [InlineData("web", true, "one guest that runs on this host or on that")]
+    [InlineData("db", false, "nobody states that the hosts are joined")]
+    public void Other_guests_of_other_hosts_are_silent(string name, bool isJoined, string why) => RuleTest.Of<DuplicateMacAddressRule>().OnBridgedHost()
+        .Facts(isJoined ? Segments : "{ }")
+        .Domain("web", "name = 'web'\nvif = ['mac=00:16:3e:00:00:0a']\n")
+        .OtherHost("beta", "xend-config.sxp", Hosts.Bridged).OtherHost("beta", "guest", $"name = '{name}'\nvif = ['mac=00:16:3e:00:00:0a']\n")
+        .IsSilent(why);
+
+    [Fact]
+    public void One_guest_that_two_joined_hosts_both_start_is_reported() => RuleTest.Of<DuplicateMacAddressRule>().OnBridgedHost().Facts(Segments)
+        .Domain("auto/web", "name = 'web'\nvif = ['mac=00:16:3e:00:00:0a']\n")
+        .OtherHost("beta", "xend-config.sxp", Hosts.Bridged).OtherHost("beta", "auto/web", "name = 'web'\nvif = ['{|XNL2001:mac=00:16:3e:00:00:0a|}']\n")
+        .Reports("vif web/0 reuses MAC address 00:16:3e:00:00:0a, already taken by vif alpha:web/0 in the same broadcast domain");
 }
