@@ -11,12 +11,11 @@ namespace XenNetLint.Analysis.Fleet;
 /// </remarks>
 internal static class WalkNeed
 {
-    /// <summary>Whether a part of a fleet has guests, and something that only walks can tell.</summary>
+    /// <summary>Whether a part of a fleet has something that only walks can tell.</summary>
     internal static bool IsIn(FleetAnalysis part)
     {
         var guests = part.Hosts.Select(host => GuestAddresses(host)).ToList();
-        return guests.Exists(addresses => addresses.Count > 0)
-            && (part.Hosts.Zip(guests).Any(pair => !IsPlain(pair.First.Timeline.FinalState, pair.Second)) || HasTwins(part, guests) || HasTwoPlugs(part));
+        return part.Hosts.Zip(guests).Any(pair => !IsPlain(pair.First.Timeline.FinalState, pair.Second)) || HasTwins(part, guests) || HasTwoPlugs(part);
     }
 
     // One entry for each vif, with its stated addresses.
@@ -28,7 +27,8 @@ internal static class WalkNeed
 
     private static bool IsPlain(NetworkState state, List<(FleetVif Vif, List<IPv4Address> Addresses)> guests)
     {
-        if (guests.Count == 0)
+        // Of a host of which nothing is known, walks know nothing either.
+        if (!state.IsKnown)
         {
             return true;
         }
