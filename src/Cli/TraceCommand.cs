@@ -65,7 +65,7 @@ internal static class TraceCommand
     private static IEnumerable<Assumption> AssumptionsOf(EquatableArray<Assumption> assumptions, EquatableArray<TraceReport> traces)
     {
         var hosts = traces.SelectMany(trace => trace.Answer.Hosts).ToHashSet(StringComparer.Ordinal);
-        return assumptions.Concat(traces.SelectMany(trace => trace.Answer.Network.Assumptions)).Where(assumption => hosts.Contains(assumption.Host)).Distinct();
+        return assumptions.Concat(traces.SelectMany(trace => trace.Answer.Network.Assumptions.Concat(trace.Answer.Assumptions))).Where(assumption => hosts.Contains(assumption.Host)).Distinct();
     }
 
     /// <summary>Whoever leaves an end out has the path in its place.</summary>

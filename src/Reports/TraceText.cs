@@ -87,7 +87,7 @@ public static class TraceText
         private string Assumed(Model.Addresses.IPv4Address address) =>
             _answer.Network.Ends.Any(end => end.Addresses.Any(own => own.Address == address && own.IsStandIn)) ? " (assumed)" : "";
 
-        private static string WayOf(Blocker blocker) => blocker.Way == Way.Answer ? "the packet arrives, but for the answer " : "";
+        private static string WayOf(Blocker blocker) => blocker.Way == Way.Answer ? "the answer is lost: " : "";
 
         private string Played()
         {

@@ -1,6 +1,7 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.Packets.Cures;
@@ -71,7 +72,7 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
     private string WithoutAddress(NetworkEnd? end) => end switch
     {
         { Role: NodeRole.Guest } when fleet.Network.Topology.FindNode(end.Node) is { State.Links.Count: 0 } => $"{end.Name} has no network interface: its definition has no vif",
-        { Role: NodeRole.Outside } => $"no file states an address or a gateway on the network outside that {end.Name} stands for: state the addresses of the card that leads there in xennetlint.json",
+        { Role: NodeRole.Outside } => $"no file states an address on the network that {end.Name} stands for: state those of the card that leads there, under \"interfaces\" in xennetlint.json",
         _ => $"{end?.Name} has no address",
     };
 
@@ -122,6 +123,7 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
             Unknown = verdict.Blocker is { Disposition: Disposition.InsufficientInformation } unknown ? unknown.Detail : "",
             Hosts = HostsOf(answer.From, answer.To, trace.Request.Concat(trace.Answer)),
             Further = Further(answer, packet, meant),
+            Assumptions = [.. trace.Request.Concat(trace.Answer).Select(FilterAssumption).OfType<Assumption>().Distinct()],
         };
         return verdict.Verdict is Verdict.Unreachable or Verdict.Depends ? WithCures(answer, packet, meant) : answer;
     }
@@ -143,6 +145,18 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
 
     private EquatableArray<FurtherAddress> Further(TraceAnswer answer, Packet packet, string? meant) => answer.To is not { Address: null, End: not null } ? []
         : [.. TargetsOf(fleet.Network, answer.To).Where(target => target.Address != packet.To).Select(target => new FurtherAddress(target, fleet.Reachability.Judge(packet with { To = target.Address }, meant).Verdict))];
+
+    /// <summary>Where dom0 passes packets on, what no file says of its packet filter counts as nothing.</summary>
+    private Assumption? FilterAssumption(Hop hop)
+    {
+        const string Policy = "\"forwardPolicy\"";
+        var passes = hop.Steps.Any(step => step.Kind is StepKind.Switched or StepKind.Flooded) || hop.Steps.Skip(1).Any(step => step.Kind == StepKind.Routed);
+        return passes && fleet.Network.Topology.FindNode(hop.Node) is { Role: NodeRole.Dom0, State: { Filter.DropsForward: false, Host: var host } }
+            && !host.Environment.States(EnvironmentFacts.ForwardPolicy)
+            && fleet.FindHost(host.Name)?.Network.Assumptions.Any(assumption => assumption.Value.Contains(Policy, StringComparison.Ordinal)) is not true
+            ? new Assumption(host.Name, "environment", $"{{ {Policy}: \"ACCEPT\", \"forwardRules\": [] }}", "no file states what the packet filter holds besides the rules of Xen's scripts; state it in xennetlint.json")
+            : null;
+    }
 
     private EquatableArray<TracedHop> Traced(EquatableArray<Hop> hops) =>
     [
