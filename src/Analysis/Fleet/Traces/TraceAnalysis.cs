@@ -29,14 +29,16 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
             return Idle(answer, idle);
         }
 
+        var why = from.Unknown.Length > 0 ? from.Unknown : to.Unknown.Length > 0 ? to.Unknown : from.End is { } known ? WhyUnknown(known, to) : "";
+        if (why.Length > 0)
+        {
+            var blocker = new Blocker(Disposition.InsufficientInformation, Way.Request, from.End?.Node ?? "") { Detail = why };
+            return answer with { Verdict = Verdict.Unknown, Disposition = Disposition.InsufficientInformation, Unknown = why, Blockers = [blocker] };
+        }
+
         if (from.End is not { } sender)
         {
             return answer with { NothingSent = $"nobody has {from.Text}" };
-        }
-
-        if (WhyUnknown(sender, to) is { Length: > 0 } why)
-        {
-            return answer with { Verdict = Verdict.Unknown, Disposition = Disposition.InsufficientInformation, Unknown = why, Blockers = [new Blocker(Disposition.InsufficientInformation, Way.Request, sender.Node) { Detail = why }] };
         }
 
         return AddressFor(fleet.Network, sender, to) is { } address ? Follow(answer, sender, address) : answer with { NothingSent = WithoutAddress(to.End) };
@@ -79,11 +81,18 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
     private string WhyUnknown(NetworkEnd sender, TraceEnd to)
     {
         var why = to is { End: { } meant, IsAddress: false } ? fleet.Matrix.WhyUnknown(sender, meant) : sender.Unknown;
-        return why.Length > 0 ? why
+        return why.Length > 0 ? StartOf(sender) ?? (to.IsAddress ? null : StartOf(to.End)) ?? why
             : sender is { Role: NodeRole.Outside, Addresses.Count: 0 } ? WithoutAddress(sender)
             : to is { End: { Role: NodeRole.Outside, Addresses.Count: 0 } outside, Address: null } ? WithoutAddress(outside)
             : "";
     }
+
+    /// <summary>Why it is not known whether a guest runs: what its start came to.</summary>
+    private string? StartOf(NetworkEnd? end) =>
+        end is { Unknown.Length: > 0, Domain: { } domain }
+        && fleet.FindHost(end.Host)?.Timeline.Steps.LastOrDefault(step => step.Domain == domain) is { Outcome: StepOutcome.Unknown, Reason.Length: > 0 } step
+            ? $"whether {end.Name} runs is not known: '{step.Title}' ({step.Reason})"
+            : null;
 
     /// <summary>The address that was named; else the first that is on a network of the sender's own; else the first.</summary>
     private static IPv4Address? AddressFor(FleetNetwork network, NetworkEnd sender, TraceEnd to)
