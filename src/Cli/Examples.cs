@@ -34,6 +34,14 @@ internal static class Examples
               xennetlint diff old new -o text -o markdown=comment.md --detailed-exitcode
 
             """,
+        "trace" => """
+              xennetlint trace web db hosts/alpha                            from guest to guest, there and back
+              xennetlint trace web/1 outside hosts/alpha                     from its second interface to the gateway
+              xennetlint trace outside alpha:dom0 hosts                      whether dom0 of one of several hosts can be reached
+              xennetlint trace web 192.168.1.1 --size 1500                   an address, and whether a full packet gets there
+              xennetlint trace web db --after 'xend restart' -o json         after an event, for programs
+
+            """,
         "domids" => """
               xennetlint domids hosts/alpha                                  ids and backend names after all starts
               xennetlint domids --event 'start db' --event 'start web'       in an order of one's own
@@ -59,6 +67,7 @@ internal static class Examples
         "xennetlint" => """
               xennetlint check samples
               xennetlint simulate samples/bridged
+              xennetlint trace web db samples/bridged
               xennetlint check --help
 
             """,

@@ -19,13 +19,13 @@ internal static class FleetSimulation
         var bound = BoundWorkspace.Read(io, call);
         var open = bound.Networks.GroupBy(host => host.Network.Host.Name, StringComparer.Ordinal).Where(host => host.Count() > 1).SelectMany(host => host).Select(host => host.Candidate.Toolstack).Distinct().ToList();
         List<Toolstack> toolstacks = open.Count > 0 ? open : [bound.Networks[0].Candidate.Toolstack];
-        return (bound.Assumptions, [.. toolstacks.Select(toolstack => Play(call, bound.Workspace, [.. HostsUnder(bound.Networks, toolstack)]))]);
+        return (bound.Assumptions, [.. toolstacks.Select(toolstack => Play(call, bound.Workspace, [.. HostsUnder(bound.Networks, toolstack)], toolstack))]);
     }
 
     private static IEnumerable<BoundHost> HostsUnder(IReadOnlyList<BoundHost> networks, Toolstack toolstack) =>
         networks.GroupBy(host => host.Network.Host.Name, StringComparer.Ordinal).Select(host => host.FirstOrDefault(candidate => candidate.Candidate.Toolstack == toolstack) ?? host.First());
 
-    private static PlayedFleet Play(SimulationCall call, Workspace workspace, EquatableArray<BoundHost> hosts)
+    private static PlayedFleet Play(SimulationCall call, Workspace workspace, EquatableArray<BoundHost> hosts, Toolstack toolstack)
     {
         var fleet = StartsAll(call)
             ? new FleetTimeline([.. hosts.Select(host => Timeline.ForCheck(host.Network.Host))])
@@ -40,7 +40,7 @@ internal static class FleetSimulation
         }
 
         var analysis = new FleetAnalysis([.. hosts.Zip(fleet.Hosts, (host, timeline) => new FleetHost(host.Network, timeline))], FleetAnalysis.SurroundingsOf(workspace), past);
-        return new PlayedFleet(hosts, analysis);
+        return new PlayedFleet(hosts, analysis, toolstack);
     }
 
     /// <summary>Whether the guests that the boot does not start are started behind it, as <c>check</c> does. Source: product §3.</summary>

@@ -59,13 +59,14 @@ internal static class TraceCommand
     {
         var (sender, meant) = TraceEnds.Find(fleet.Analysis, from, to);
         var answer = new TraceAnalysis(fleet.Analysis).Answer(sender, meant, sizeBytes);
-        return new TraceReport(answer, [.. fleet.Hosts.Where(host => answer.Hosts.Contains(host.Network.Host.Name, StringComparer.Ordinal)).Select(host => new TraceHost(host.Network.Host.Name, host.Candidate))]);
+        return new TraceReport(answer, [.. fleet.Hosts.Where(host => answer.Hosts.Contains(host.Network.Host.Name, StringComparer.Ordinal)).Select(host => new TraceHost(host.Network.Host.Name, host.Candidate))], fleet.Toolstack);
     }
 
     private static IEnumerable<Assumption> AssumptionsOf(EquatableArray<Assumption> assumptions, EquatableArray<TraceReport> traces)
     {
+        // What check does not look at has its effect here.
         var hosts = traces.SelectMany(trace => trace.Answer.Hosts).ToHashSet(StringComparer.Ordinal);
-        return assumptions.Concat(traces.SelectMany(trace => trace.Answer.Network.Assumptions)).Where(assumption => hosts.Contains(assumption.Host)).Distinct();
+        return assumptions.Concat(traces.SelectMany(trace => trace.Answer.Network.Assumptions.Concat(trace.Answer.Assumptions))).Where(assumption => hosts.Contains(assumption.Host) && assumption.Value is not "not checked").Distinct();
     }
 
     /// <summary>Whoever leaves an end out has the path in its place.</summary>

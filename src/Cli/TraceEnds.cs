@@ -31,8 +31,25 @@ internal static class TraceEnds
     private static List<TraceEnd> Candidates(FleetAnalysis fleet, EndReference reference)
     {
         var matches = EndResolver.Find(fleet.Network, reference).Select(match => TraceEnd.Of(reference, match)).ToList();
-        return matches.Count > 0 ? matches : [.. IdleGuest.Find(fleet, reference).Select(idle => new TraceEnd { Text = reference.Text, Idle = idle })];
+        if (matches.Count == 0)
+        {
+            matches.AddRange(IdleGuest.Find(fleet, reference).Select(idle => new TraceEnd { Text = reference.Text, Idle = idle }));
+        }
+
+        if (matches.Count == 0 && reference.Name is EndReference.Outside)
+        {
+            matches.AddRange(UnknownOutside(fleet, reference));
+        }
+
+        return matches;
     }
+
+    // Where nothing is known about a host's links, nothing is known about what they lead to.
+    private static IEnumerable<TraceEnd> UnknownOutside(FleetAnalysis fleet, EndReference reference) =>
+        from host in fleet.Hosts
+        where reference.Host is null || string.Equals(host.Name, reference.Host, StringComparison.Ordinal)
+        where !host.Timeline.FinalState.IsKnown
+        select new TraceEnd { Text = reference.Text, Unknown = $"what {host.Name} is plugged into is not known: {host.Timeline.FinalState.UnknownSince}" };
 
     // An address is sent to whoever has it, or nobody.
     private static TraceEnd AddressOf(FleetAnalysis fleet, EndReference reference)
@@ -67,7 +84,7 @@ internal static class TraceEnds
     }
 
     private static string FullNameOf(TraceEnd candidate, EndReference reference) =>
-        candidate.Idle?.FullName ?? candidate.End?.FullName + (reference.Interface is { } link && !string.Equals(candidate.End?.Name, reference.Text, StringComparison.Ordinal) ? "/" + link : "");
+        candidate.Idle?.FullName ?? (candidate.End?.FullName ?? candidate.Text) + (reference.Interface is { } link && !string.Equals(candidate.End?.Name, reference.Text, StringComparison.Ordinal) ? "/" + link : "");
 
     private static string Unknown(FleetAnalysis fleet, EndReference reference)
     {

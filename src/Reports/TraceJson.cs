@@ -159,7 +159,7 @@ public static class TraceJson
                 json.WriteString("kind", Word(advice.Cure.Kind));
                 json.Text("node", advice.Cure.Node);
                 json.Text("title", advice.Cure.Title);
-                json.Texts("commands", advice.Cure.Effects.Select(effect => effect.Command).Where(command => command.Length > 0));
+                json.Texts("commands", advice.Cure.Effects.Select(effect => TraceWords.CommandOf(advice.Node, effect)));
                 json.TextIfAny("setting", advice.Cure.Setting);
                 WritePlace(json, advice.Place);
                 json.WriteEndObject();

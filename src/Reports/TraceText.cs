@@ -1,6 +1,5 @@
 using System.Globalization;
 using XenNetLint.Analysis.Fleet.Traces;
-using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.Packets.Cures;
@@ -57,7 +56,8 @@ public static class TraceText
 
         private void WriteHead()
         {
-            output.Write($"{palette.Strong(Printable.OneLine($"{From} -> {To}"))}: {VerdictText()}\n");
+            var toolstack = result.Traces.Count > 1 ? $"{Wording.Of(report.Toolstack)}: " : "";
+            output.Write($"{palette.Strong(Printable.OneLine($"{toolstack}{From} -> {To}"))}: {VerdictText()}\n");
             if (_answer.Address is { } address)
             {
                 Line(string.Create(CultureInfo.InvariantCulture, $"{Indent}{(_answer.Source is { } source ? $"from {source}{Assumed(source)} " : "")}to {address}{Assumed(address)}, {_answer.SizeBytes} bytes"));
@@ -68,7 +68,8 @@ public static class TraceText
                 Line($"{Indent}see {place}");
             }
 
-            Line($"{Indent}{Wording.Listed([.. report.Hosts.Select(host => $"host {host.Name}, {host.Candidate}")])}{Played()}");
+            var candidates = report.Hosts.GroupBy(host => host.Candidate).Select(hosts => $"{(hosts.Skip(1).Any() ? "hosts" : "host")} {Wording.Listed([.. hosts.Select(host => host.Name)])}, {hosts.Key}");
+            Line($"{Indent}{Wording.Listed([.. candidates])}, {Played()}");
             output.Write('\n');
         }
 
@@ -87,12 +88,12 @@ public static class TraceText
         private string Assumed(Model.Addresses.IPv4Address address) =>
             _answer.Network.Ends.Any(end => end.Addresses.Any(own => own.Address == address && own.IsStandIn)) ? " (assumed)" : "";
 
-        private static string WayOf(Blocker blocker) => blocker.Way == Way.Answer ? "the packet arrives, but for the answer " : "";
+        private static string WayOf(Blocker blocker) => blocker.Way == Way.Answer ? "the answer is lost: " : "";
 
         private string Played()
         {
-            var events = result.Events.Count > 0 ? $", then {Wording.Listed([.. result.Events.Select(text => $"'{text}'")])}" : "";
-            return result.StartsAll ? $", after the boot and the start of every guest{events}" : $", after {Wording.Listed([.. result.Events.Select(text => $"'{text}'")])} and nothing else";
+            var events = result.Events.Skip(result.StartsAll ? 0 : 1).Select(text => $"'{text}'").ToList();
+            return $"after the boot {(result.StartsAll ? "and the start of every guest" : "alone")}{(events.Count > 0 ? $", then {Wording.Listed(events)}" : "")}";
         }
 
         private string NameOf(TraceEnd end) => end.IsAddress || end.End is not { } found ? end.Text
@@ -120,7 +121,7 @@ public static class TraceText
                 foreach (var (text, place) in rows)
                 {
                     var shown = Printable.OneLine(text);
-                    output.Write($"{StepIndent}{(text.StartsWith("lost", StringComparison.Ordinal) ? palette.Bad(shown) : shown)}{(place is not null && !Equals(place.ToString(), last?.ToString()) ? $"  {palette.Faint(Printable.OneLine($"[{place}]"))}" : "")}\n");
+                    output.Write($"{StepIndent}{(text.StartsWith(TraceWords.Lost, StringComparison.Ordinal) ? palette.Bad(shown) : shown)}{(place is not null && !Equals(place.ToString(), last?.ToString()) ? $"  {palette.Faint(Printable.OneLine($"[{place}]"))}" : "")}\n");
                     last = place ?? last;
                 }
             }
@@ -170,7 +171,7 @@ public static class TraceText
                 return;
             }
 
-            output.Write(palette.Strong("in the way, one behind the other") + "\n");
+            output.Write(palette.Strong("in the way") + "\n");
             foreach (var (number, blocker) in _answer.Blockers.Index())
             {
                 Line(string.Create(CultureInfo.InvariantCulture, $"{number + 1,3}. {(blocker.Way == Way.Answer ? "on the way back: " : "")}{(blocker.Disposition == Disposition.InsufficientInformation ? "not known: " : "")}{_words.Of(blocker)}"));
@@ -206,7 +207,7 @@ public static class TraceText
                     Line($" {lead} {(number == 0 ? "" : "and ")}{(advice.Cure.Kind == CureKind.ChangeDefinition ? "" : $"in {_words.NameOf(advice.Cure.Node)}: ")}{advice.Cure.Title}");
                     foreach (var effect in advice.Cure.Effects)
                     {
-                        Line($"{StepIndent}# {CommandOf(effect)}");
+                        Line($"{StepIndent}# {TraceWords.CommandOf(advice.Node, effect)}");
                     }
 
                     WriteLasting(advice);
@@ -232,8 +233,6 @@ public static class TraceText
                 Line($"{StepIndent}as it is because of {place}");
             }
         }
-
-        private static string CommandOf(Effect effect) => effect.Command.Length > 0 ? effect.Command : effect.Describe();
 
         private void WriteFurther()
         {

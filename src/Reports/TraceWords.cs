@@ -2,6 +2,7 @@ using System.Diagnostics;
 using XenNetLint.Analysis.Fleet;
 using XenNetLint.Analysis.Fleet.Traces;
 using XenNetLint.Model.Addresses;
+using XenNetLint.Simulator.Effects;
 using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.State;
 
@@ -10,6 +11,9 @@ namespace XenNetLint.Reports;
 /// <summary>The steps of a packet in plain words.</summary>
 internal sealed class TraceWords
 {
+    /// <summary>How the step begins at which a packet ends.</summary>
+    internal const string Lost = "lost: ";
+
     private readonly TraceAnswer _answer;
     private readonly EndNames _names;
     private readonly BlockerText _blockers;
@@ -54,6 +58,7 @@ internal sealed class TraceWords
             StepKind.Routed => PassesOn(step, way.Target),
             StepKind.NeighbourResolved => Asks(node, step),
             StepKind.NeighbourKnown => $"has learnt before who has {step.Address}{Mac(step)}",
+            StepKind.Sent when previous is null => $"asks on {step.Link} who has {step.Address}",
             StepKind.Sent => previous is { Kind: StepKind.NeighbourResolved or StepKind.NeighbourKnown } ? "" : $"sends it through {step.Link} without asking for a MAC address: ARP is off there",
             StepKind.Received => Receives(node, step, previous),
             StepKind.Switched => node.Role == NodeRole.Outside ? "the switch passes it on" : $"bridge {step.Link} passes it to {step.Other}, behind which it has learnt the receiver",
@@ -63,7 +68,8 @@ internal sealed class TraceWords
             StepKind.SourceTranslated => $"gives it the source {step.Address} (nat: {step.Detail})",
             StepKind.TranslatedBack => $"knows the answer and gives it back its receiver, {step.Address}",
             StepKind.Delivered => way.IsAnswer ? $"{NameOf(node.Name)} has its answer" : $"{NameOf(node.Name)} has {step.Address}: the packet has arrived",
-            StepKind.Dropped => "lost: " + (way.Blocker is { } blocker ? Of(blocker) : step.Detail),
+            StepKind.Dropped when way.Blocker is { Disposition: Disposition.InsufficientInformation } unknown => "not known: " + Of(unknown),
+            StepKind.Dropped => Lost + (way.Blocker is { } blocker ? Of(blocker) : step.Detail),
             _ => throw new UnreachableException($"No words for {step.Kind}."),
         };
     }
@@ -91,6 +97,17 @@ internal sealed class TraceWords
         return "";
     }
 
+    /// <summary>The line that makes a change; what is outside has no device of which a file knows the name.</summary>
+    internal static string CommandOf(NetworkNode node, Effect effect) => effect switch
+    {
+        AddRoute add when node.Role == NodeRole.Outside => $"ip route add {RouteText(node, add.Route)}",
+        { Command.Length: > 0 } => effect.Command,
+        _ => effect.Describe(),
+    };
+
+    private static string RouteText(NetworkNode node, RouteEntry route) =>
+        node.Role == NodeRole.Outside ? route.ToString().Replace($" dev {route.Device}", "", StringComparison.Ordinal) : route.ToString();
+
     private static string Mac(HopStep step) => step.MacAddress is { } mac ? $" ({mac})" : "";
 
     private static string Sends(NetworkNode node, HopStep step, IPv4Address target)
@@ -99,9 +116,9 @@ internal sealed class TraceWords
         return step.Route switch
         {
             null => $"has {target} itself, so the packet does not leave it",
-            { Gateway: { } gateway } => $"{sends} to the gateway {gateway} (route {step.Route})",
+            { Gateway: { } gateway } => $"{sends} to the gateway {gateway} (route {RouteText(node, step.Route)})",
             { IsConnected: true } route => $"{sends}: {target} is on its own network {route.Destination}",
-            { } route => $"{sends} (route {route})",
+            { } route => $"{sends} (route {RouteText(node, route)})",
         };
     }
 

@@ -38,15 +38,20 @@ public sealed class BlockerText(FleetNetwork network)
 
     private string Node(Blocker blocker) => blocker.Node.Length == 0 ? "nobody" : _names.Of(blocker.Node);
 
-    private string Link(Blocker blocker) => blocker.Link is { } link ? $"{link} of {Node(blocker)}" : Node(blocker);
+    private string Link(Blocker blocker) => blocker.Link is { } link && !IsOutside(blocker) ? $"{link} of {Node(blocker)}" : Node(blocker);
+
+    // What is outside has links of our making only.
+    private bool IsOutside(Blocker blocker) => network.Topology.FindNode(blocker.Node)?.Role == NodeRole.Outside;
+
+    private string Asks(Blocker blocker) => $"{Node(blocker)} asks {(IsOutside(blocker) ? "" : $"on {blocker.Link} ")}who has {blocker.Address}";
 
     private LinkState? StateOf(Blocker blocker) => blocker.Link is { } link ? network.Topology.FindNode(blocker.Node)?.State.FindLink(link) : null;
 
     private string NoRoute(Blocker blocker) => blocker.Detail.Length > 0 ? $"{Node(blocker)} has no address on {blocker.Link} to send from" : $"{Node(blocker)} has no route to {blocker.Address}";
 
     private string NoNeighbour(Blocker blocker) => blocker.OtherNode is { } owner
-        ? $"{Node(blocker)} asks on {blocker.Link} who has {blocker.Address}; {_names.Of(owner)} has it and does not hear that, and nobody answers for it"
-        : $"{Node(blocker)} asks on {blocker.Link} who has {blocker.Address}, and nobody has it";
+        ? $"{Asks(blocker)}; {_names.Of(owner)} has it and does not hear that, and nobody answers for it"
+        : $"{Asks(blocker)}, and nobody has it";
 
     private string NoBridgePort(Blocker blocker)
     {
@@ -67,9 +72,22 @@ public sealed class BlockerText(FleetNetwork network)
     {
         { Kind: LinkKind.Bond, IsUp: true } => $"none of the slaves of {Link(blocker)} is up",
         { IsUp: true } when blocker.Detail.Length > 0 => $"{Link(blocker)} passes nothing yet: the spanning tree protocol makes it wait",
-        { IsUp: true } => $"{Link(blocker)} has no carrier: its other end is down",
+        { IsUp: true } link => $"{Link(blocker)} has no carrier: its other end{(OtherEnd(blocker, link) is { } other ? $", {other}," : "")} is down",
         _ => $"{Link(blocker)} is down",
     };
+
+    private string? OtherEnd(Blocker blocker, LinkState link)
+    {
+        if (link.Peer is { } peer)
+        {
+            return peer.ToString();
+        }
+
+        var end = new LinkEnd(blocker.Node, link.Name);
+        var cable = network.Topology.Cables.FirstOrDefault(cable => cable.One == end || cable.Other == end);
+        var far = cable.One == end ? cable.Other : cable.One;
+        return far.Node is null ? null : $"{far.Link} of {_names.Of(far.Node)}";
+    }
 
     private string MacMismatch(Blocker blocker)
     {
@@ -78,7 +96,7 @@ public sealed class BlockerText(FleetNetwork network)
         {
             WalkDetails.ArpIsOff => $"{Link(blocker)} has ARP off: it neither asks nor answers who has an address",
             WalkDetails.OwnAddressOfBridge => $"{mac} is an address of the bridge {Link(blocker)} itself, which therefore sends nothing there",
-            WalkDetails.LearntBehindSource => $"the bridge has learnt {mac} behind {blocker.Link}, where the packet comes from, and sends nothing back there: two interfaces have that MAC address",
+            WalkDetails.LearntBehindSource => $"the {(IsOutside(blocker) ? "switch outside" : "bridge")} has learnt {mac} where the packet comes from{(IsOutside(blocker) ? "" : $", behind {blocker.Link}")}, and sends nothing back there{Twins(blocker)}",
             WalkDetails.NobodyBehindPorts => $"nobody behind the ports of {Link(blocker)} has {mac}",
             WalkDetails.AnswerGoesElsewhere => $"{(blocker.OtherNode is { } owner ? _names.Of(owner) : "the owner")} answers who has {blocker.Address}, and the answer does not come to {Link(blocker)}{ReasonOfLostAnswer(blocker)}",
             WalkDetails.PortOfOtherVlan => $"{Link(blocker)} takes no frames of that VLAN",
@@ -116,6 +134,15 @@ public sealed class BlockerText(FleetNetwork network)
 
     private bool IsBeside(NetworkNode dom0, Blocker blocker) =>
         string.Equals(dom0.Name, blocker.Node, StringComparison.Ordinal) || string.Equals(network.FindEnd(blocker.Node)?.Host, dom0.State.Host.Name, StringComparison.Ordinal);
+
+    private string Twins(Blocker blocker)
+    {
+        var twins = network.Topology.Nodes
+            .SelectMany(node => node.State.Links, (node, link) => (Node: node, Link: link))
+            .Where(pair => pair.Link is { Master: null, MacAddress: not null } && pair.Link.MacAddress == blocker.MacAddress)
+            .Select(pair => $"{pair.Link.Name} of {_names.Of(pair.Node.Name)}").ToList();
+        return twins.Count < 2 ? "" : $": {string.Join(", ", twins.Take(twins.Count - 1))} and {twins[^1]} have that MAC address";
+    }
 
     // Who else has the hardware address that it goes to.
     private string TwinOf(Blocker blocker)

@@ -21,7 +21,7 @@ public static class EndResolver
         }
 
         // A guest may be called as a reference to another end reads.
-        var ends = network.Ends.Where(end => IsCalled(end, reference.Text)).ToList();
+        var ends = network.Ends.Where(end => end.Role == NodeRole.Guest && IsCalled(end, reference.Text)).ToList();
         if (ends.Count > 0)
         {
             return [.. ends.Select(end => new EndMatch(end, Address: null))];

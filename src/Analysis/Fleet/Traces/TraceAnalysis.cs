@@ -1,6 +1,7 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Binding;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.Packets.Cures;
@@ -28,14 +29,16 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
             return Idle(answer, idle);
         }
 
+        var why = from.Unknown.Length > 0 ? from.Unknown : to.Unknown.Length > 0 ? to.Unknown : from.End is { } known ? WhyUnknown(known, to) : "";
+        if (why.Length > 0)
+        {
+            var blocker = new Blocker(Disposition.InsufficientInformation, Way.Request, from.End?.Node ?? "") { Detail = why };
+            return answer with { Verdict = Verdict.Unknown, Disposition = Disposition.InsufficientInformation, Unknown = why, Blockers = [blocker] };
+        }
+
         if (from.End is not { } sender)
         {
             return answer with { NothingSent = $"nobody has {from.Text}" };
-        }
-
-        if (WhyUnknown(sender, to) is { Length: > 0 } why)
-        {
-            return answer with { Verdict = Verdict.Unknown, Disposition = Disposition.InsufficientInformation, Unknown = why, Blockers = [new Blocker(Disposition.InsufficientInformation, Way.Request, sender.Node) { Detail = why }] };
         }
 
         return AddressFor(fleet.Network, sender, to) is { } address ? Follow(answer, sender, address) : answer with { NothingSent = WithoutAddress(to.End) };
@@ -71,18 +74,25 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
     private string WithoutAddress(NetworkEnd? end) => end switch
     {
         { Role: NodeRole.Guest } when fleet.Network.Topology.FindNode(end.Node) is { State.Links.Count: 0 } => $"{end.Name} has no network interface: its definition has no vif",
-        { Role: NodeRole.Outside } => $"no file states an address or a gateway on the network outside that {end.Name} stands for: state the addresses of the card that leads there in xennetlint.json",
+        { Role: NodeRole.Outside } => $"no file states an address on the network that {end.Name} stands for: state those of the card that leads there, under \"interfaces\" in xennetlint.json",
         _ => $"{end?.Name} has no address",
     };
 
     private string WhyUnknown(NetworkEnd sender, TraceEnd to)
     {
         var why = to is { End: { } meant, IsAddress: false } ? fleet.Matrix.WhyUnknown(sender, meant) : sender.Unknown;
-        return why.Length > 0 ? why
+        return why.Length > 0 ? StartOf(sender) ?? (to.IsAddress ? null : StartOf(to.End)) ?? why
             : sender is { Role: NodeRole.Outside, Addresses.Count: 0 } ? WithoutAddress(sender)
             : to is { End: { Role: NodeRole.Outside, Addresses.Count: 0 } outside, Address: null } ? WithoutAddress(outside)
             : "";
     }
+
+    /// <summary>Why it is not known whether a guest runs: what its start came to.</summary>
+    private string? StartOf(NetworkEnd? end) =>
+        end is { Unknown.Length: > 0, Domain: { } domain }
+        && fleet.FindHost(end.Host)?.Timeline.Steps.LastOrDefault(step => step.Domain == domain) is { Outcome: StepOutcome.Unknown, Reason.Length: > 0 } step
+            ? $"whether {end.Name} runs is not known: '{step.Title}' ({step.Reason})"
+            : null;
 
     /// <summary>The address that was named; else the first that is on a network of the sender's own; else the first.</summary>
     private static IPv4Address? AddressFor(FleetNetwork network, NetworkEnd sender, TraceEnd to)
@@ -122,6 +132,7 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
             Unknown = verdict.Blocker is { Disposition: Disposition.InsufficientInformation } unknown ? unknown.Detail : "",
             Hosts = HostsOf(answer.From, answer.To, trace.Request.Concat(trace.Answer)),
             Further = Further(answer, packet, meant),
+            Assumptions = [.. trace.Request.Concat(trace.Answer).Select(FilterAssumption).OfType<Assumption>().Distinct()],
         };
         return verdict.Verdict is Verdict.Unreachable or Verdict.Depends ? WithCures(answer, packet, meant) : answer;
     }
@@ -143,6 +154,18 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
 
     private EquatableArray<FurtherAddress> Further(TraceAnswer answer, Packet packet, string? meant) => answer.To is not { Address: null, End: not null } ? []
         : [.. TargetsOf(fleet.Network, answer.To).Where(target => target.Address != packet.To).Select(target => new FurtherAddress(target, fleet.Reachability.Judge(packet with { To = target.Address }, meant).Verdict))];
+
+    /// <summary>Where dom0 passes packets on, what no file says of its packet filter counts as nothing.</summary>
+    private Assumption? FilterAssumption(Hop hop)
+    {
+        const string Policy = "\"forwardPolicy\"";
+        var passes = hop.Steps.Any(step => step.Kind is StepKind.Switched or StepKind.Flooded) || hop.Steps.Skip(1).Any(step => step.Kind == StepKind.Routed);
+        return passes && fleet.Network.Topology.FindNode(hop.Node) is { Role: NodeRole.Dom0, State: { Filter.DropsForward: false, Host: var host } }
+            && !host.Environment.States(EnvironmentFacts.ForwardPolicy)
+            && fleet.FindHost(host.Name)?.Network.Assumptions.Any(assumption => assumption.Value.Contains(Policy, StringComparison.Ordinal)) is not true
+            ? new Assumption(host.Name, "environment", $"{{ {Policy}: \"ACCEPT\", \"forwardRules\": [] }}", "no file states what the packet filter holds besides the rules of Xen's scripts; state it in xennetlint.json")
+            : null;
+    }
 
     private EquatableArray<TracedHop> Traced(EquatableArray<Hop> hops) =>
     [

@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.Packets.Fleet;
@@ -69,6 +70,9 @@ public sealed record TraceAnswer
 
     /// <summary>The hosts that have a part in it, by name.</summary>
     public EquatableArray<string> Hosts { get; init; } = [];
+
+    /// <summary>What is taken for facts that no file states and that the packet met on its way.</summary>
+    public EquatableArray<Assumption> Assumptions { get; init; } = [];
 
     /// <summary>The fleet in which it was followed.</summary>
     public required FleetNetwork Network { get; init; }

@@ -24,6 +24,9 @@ public sealed record TraceEnd
     /// <summary>The guest that does not run; null if the end is none.</summary>
     public IdleGuest? Idle { get; init; }
 
+    /// <summary>Why it is not known whether there is such an end; empty if it is.</summary>
+    public string Unknown { get; init; } = "";
+
     /// <summary>An end that was found.</summary>
     public static TraceEnd Of(EndReference reference, EndMatch match)
     {

@@ -18,7 +18,7 @@ internal sealed class CureContext
         Node = plane.Find(Blocker.Node);
         Link = Blocker.Link is { } link ? Node?.Find(link) : null;
         Sender = plane.Find(packet.From);
-        Target = meant is not null ? plane.Find(meant) : plane.Owners.GetValueOrDefault(packet.To.Bits) is [var owner, ..] ? owner : null;
+        Target = meant is not null ? plane.Find(meant) : OwnersOf(packet.To) is [var owner, ..] ? owner : null;
     }
 
     public Topology Topology { get; }
@@ -43,6 +43,12 @@ internal sealed class CureContext
 
     /// <summary>Who is meant, or has the address.</summary>
     public PlaneNode? Target { get; }
+
+    /// <summary>Who has an address.</summary>
+    public IReadOnlyList<PlaneNode> OwnersOf(IPv4Address address) => Plane.Owners.GetValueOrDefault(address.Bits) ?? [];
+
+    /// <summary>The interfaces with a stack of their own that have a hardware address.</summary>
+    public IReadOnlyList<PlaneLink> SpeakersOf(MacAddress mac) => Plane.Speakers.GetValueOrDefault(mac.ToNumber()) ?? [];
 
     /// <summary>The two ends, the sender first.</summary>
     public IEnumerable<PlaneNode> Ends => ((PlaneNode?[])[Sender, Target]).OfType<PlaneNode>().Distinct();

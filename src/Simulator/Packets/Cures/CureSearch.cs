@@ -168,7 +168,7 @@ public static class CureSearch
             var least = _found.Count == 0 ? 0 : _found.Min(found => found.Cures.Count);
             var smallest = _found.Where(found => found.Cures.Count == least)
                 .DistinctBy(found => KeyOf(found.Cures), StringComparer.Ordinal)
-                .OrderBy(found => found.Cures.Sum(cure => (int)cure.Kind)).ThenBy(found => KeyOf(found.Cures), StringComparer.Ordinal)
+                .OrderBy(found => found.Cures.Sum(RankOf)).ThenBy(found => KeyOf(found.Cures), StringComparer.Ordinal)
                 .ToList();
             return new CureFindings
             {
@@ -179,6 +179,9 @@ public static class CureSearch
                 UnknownBehind = smallest.Count == 0 ? _unknown?.Unknown : null,
             };
         }
+
+        // Who runs the hosts need not run what is outside.
+        private int RankOf(Cure cure) => (int)cure.Kind + (_start?.FindNode(cure.Node) is { Role: NodeRole.Outside } ? Enum.GetValues<CureKind>().Length : 0);
 
         private static string KeyOf(EquatableArray<Cure> cures) => string.Join('\n', cures.Select(cure => cure.Key).Order(StringComparer.Ordinal));
     }

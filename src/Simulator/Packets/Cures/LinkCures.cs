@@ -42,7 +42,7 @@ internal static class LinkCures
     public static IEnumerable<Cure> ForJoins(CureContext context)
     {
         var ends = context.Ends.ToList();
-        var asked = context.Blocker.Address is { } address ? context.Plane.Owners.GetValueOrDefault(address.Bits, []) : [];
+        var asked = context.Blocker.Address is { } address ? context.OwnersOf(address) : [];
         var people = ends.Concat(asked).Concat(context.Node is { } node ? [node] : []).Distinct().ToList();
         var cures = new List<Cure>();
         foreach (var one in people)

@@ -21,16 +21,16 @@ internal static class NeighbourCures
     {
         foreach (var mac in MacsInQuestion(context))
         {
-            var speakers = context.Plane.Speakers.GetValueOrDefault(mac.ToNumber(), []);
+            var speakers = context.SpeakersOf(mac);
             var isTaken = context.Plane.IsPortAddress(mac.ToNumber());
-            foreach (var link in speakers.Where(link => link.Node.Node.Role == NodeRole.Guest && (isTaken || speakers.Exists(other => other != link && context.Plane.SegmentOf(other) == context.Plane.SegmentOf(link)))))
+            foreach (var link in speakers.Where(link => link.Node.Node.Role == NodeRole.Guest && (isTaken || speakers.Any(other => other != link && context.Plane.SegmentOf(other) == context.Plane.SegmentOf(link)))))
             {
                 var free = FreeNear(context, mac);
                 yield return new Cure(CureKind.GiveOwnMacAddress, link.Node.Name, $"give {link.Name} a MAC address of its own", [new SetMacAddress(link.Name, free)]) { Vif = CureContext.VifOf(CureContext.BackendOf(link)), Setting = $"mac={free}" };
             }
 
             // A port with an address that is somebody's takes what is meant for him. Source: host-scripts §12.4 item 3.
-            foreach (var port in context.Plane.Links.Where(link => link is { Master.State.Kind: LinkKind.Bridge, State.Kind: LinkKind.Nic } && link.Mac == mac.ToNumber() && link.Node.Node.Role == NodeRole.Dom0))
+            foreach (var port in context.Plane.Links.Where(link => link is { Master.State.Kind: LinkKind.Bridge, State.Kind: LinkKind.Nic } && link.Mac == mac.ToNumber() && link.Node.Node.Role == NodeRole.Dom0 && speakers.Any(other => other.Node == link.Node && !other.IsBridge)))
             {
                 yield return new Cure(CureKind.GiveOwnMacAddress, port.Node.Name, $"give the port {port.Name} the MAC address {MacAddress.Dead}, which is nobody's", [new SetMacAddress(port.Name, MacAddress.Dead)]);
             }
@@ -40,7 +40,7 @@ internal static class NeighbourCures
     private static IEnumerable<MacAddress> MacsInQuestion(CureContext context)
     {
         var ends = context.Ends.Concat(context.Node is { } node ? [node] : []).SelectMany(end => end.Links).Where(link => link.Master is null).Select(link => link.State.MacAddress);
-        return ends.Prepend(context.Blocker.MacAddress).Concat(context.Steps.Select(step => step.MacAddress)).OfType<MacAddress>().Where(mac => mac != MacAddress.Dead || context.Plane.Speakers.ContainsKey(mac.ToNumber())).Distinct();
+        return ends.Prepend(context.Blocker.MacAddress).Concat(context.Steps.Select(step => step.MacAddress)).OfType<MacAddress>().Where(mac => mac != MacAddress.Dead || context.SpeakersOf(mac).Count > 0).Distinct();
     }
 
     /// <summary>The next address that nobody has. Xen's own prefix keeps the guest among Xen's. Source: config-languages §4.</summary>
@@ -106,7 +106,7 @@ internal static class NeighbourCures
     {
         foreach (var address in addresses)
         {
-            var owners = context.Plane.Owners.GetValueOrDefault(address.Bits, []);
+            var owners = context.OwnersOf(address);
             foreach (var owner in owners.Where(owner => owners.Count > 1 && CureContext.IsOurs(owner)))
             {
                 foreach (var link in owner.Links)

@@ -22,7 +22,7 @@ internal static class RouteCures
     /// <summary>Nobody on the segment has the address: somebody may answer for its owner, or the asker may send to a router instead.</summary>
     public static IEnumerable<Cure> ForNoNeighbour(CureContext context)
     {
-        if (context is not { Node: { } asker, Link: { } device, Blocker.Address: { } target } || !context.Plane.Owners.ContainsKey(target.Bits))
+        if (context is not { Node: { } asker, Link: { } device, Blocker.Address: { } target } || context.OwnersOf(target).Count == 0)
         {
             yield break;
         }
@@ -94,7 +94,7 @@ internal static class RouteCures
             yield break;
         }
 
-        foreach (var owner in context.Plane.Owners.GetValueOrDefault(target.Bits, []))
+        foreach (var owner in context.OwnersOf(target))
         {
             foreach (var link in owner.Links.Where(link => link.State.Addresses.Any(address => address.Prefix.Address == target)))
             {
@@ -127,7 +127,7 @@ internal static class RouteCures
         }
 
         // The network as its owner knows it; where that is the asker's own network too, the address alone.
-        var network = context.Plane.Owners.GetValueOrDefault(target.Bits, [])
+        var network = context.OwnersOf(target)
             .SelectMany(owner => owner.Links).SelectMany(link => link.State.Addresses)
             .Where(address => address.Prefix.Address == target && address.Prefix.Length is > 0 and < 32)
             .Select(address => (IPv4Prefix?)address.Prefix.Network).FirstOrDefault();

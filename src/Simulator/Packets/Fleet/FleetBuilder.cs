@@ -59,11 +59,17 @@ public static class FleetBuilder
         private readonly Dictionary<int, LanPlan> _lansBySegment = [];
         private readonly Dictionary<int, Pool> _pools = [];
         private readonly Dictionary<int, InterfaceName> _uplinks = [];
+        private readonly HashSet<IPv4Address> _taken = [];
         private readonly HashSet<LanPlan> _ownLans = [];
         private readonly Lazy<HashSet<IPv4Address>> _stated = new(() => [.. state.Host.Interfaces.SelectMany(link => link.Addresses).Select(address => address.Address)]);
 
+        // The place of each vif among all that are defined: what stands in for its address must not hang on who else runs, and since when.
+        private readonly Lazy<Dictionary<VifId, int>> _slots = new(() => state.Host.Domains.SelectMany(domain => domain.Vifs.OrElse([])).Select(vif => vif.Id).Distinct().Index().ToDictionary(vif => vif.Item, vif => vif.Index));
+
+        private readonly Dictionary<LanPlan, int> _firstSlots = [];
+
         // One for all segments: a guest that is cut off from its own must not get the address of another's.
-        private readonly HashSet<IPv4Address> _taken = [.. state.Links.SelectMany(link => link.Addresses).Select(address => address.Prefix.Address)];
+        private readonly HashSet<IPv4Address> _given = [.. state.Links.SelectMany(link => link.Addresses).Select(address => address.Prefix.Address)];
 
         public List<NetworkNode> Nodes { get; } = [];
 
@@ -261,7 +267,10 @@ public static class FleetBuilder
                 _ = _lansBySegment.TryAdd(segment, lan);
             }
 
-            _ = _ownLans.Add(lan);
+            if (_ownLans.Add(lan))
+            {
+                _firstSlots[lan] = lan.ReserveSlots(_host.Domains.Sum(domain => domain.Vifs.OrElse([]).Count));
+            }
 
             foreach (var (gateway, isDefault) in _host.Routes.Select(route => (route.Gateway, route.Destination.Length == 0)).Concat(state.Routes.Select(route => (route.Gateway, route.IsDefault))))
             {
@@ -304,14 +313,10 @@ public static class FleetBuilder
                 }
             }
 
-            if (plan.Addresses.Count == 0 && plan.Unknown.Length == 0 && pool.TakeFree() is { } free)
+            if (plan.Addresses.Count == 0 && plan.Unknown.Length == 0 && pool.TakeFree(_slots.Value.GetValueOrDefault(plan.Vif.Id, _slots.Value.Count)) is { } free)
             {
                 plan.Addresses.Add(free);
                 plan.IsStandIn = true;
-                foreach (var uplink in _lansBySegment.Values)
-                {
-                    uplink.Take(free.Address);
-                }
             }
 
             if (!plan.IsGatewayStated && plan.Addresses.Count > 0)
@@ -385,48 +390,30 @@ public static class FleetBuilder
             networks.AddRange(plan.IsRouted ? _lansBySegment.Values.SelectMany(uplink => uplink.Networks) : _links.AddressesOn(segment).Where(address => address.Length is > 0 and < 31).Select(address => address.Network));
             networks.AddRange(lan?.Networks ?? []);
             networks.AddRange(_host.GuestFacts.SelectMany(fact => fact.Addresses).Where(address => address.Length < 31).Select(address => address.Network));
-            return _pools[segment] = new Pool([.. networks.Distinct()], lan, _taken);
+            return _pools[segment] = new Pool([.. networks.Distinct()], lan, lan is null ? 0 : _firstSlots.GetValueOrDefault(lan), _given);
         }
 
         /// <summary>Where guests of a segment get stand-ins from.</summary>
-        private sealed class Pool(List<IPv4Prefix> networks, LanPlan? lan, HashSet<IPv4Address> taken)
+        private sealed class Pool(List<IPv4Prefix> networks, LanPlan? lan, int firstSlot, HashSet<IPv4Address> taken)
         {
             public IReadOnlyList<IPv4Prefix> Networks => networks;
 
             public void Take(IPv4Address address) => taken.Add(address);
 
-            public IPv4Prefix? TakeFree()
+            public IPv4Prefix? TakeFree(int slot)
             {
                 var network = networks.Count > 0 ? networks[0] : Nowhere;
-                if (lan is not null && networks.Count > 0)
+                foreach (var address in LanPlan.AddressesOf(network, firstSlot + slot))
                 {
                     // A LAN of several hosts knows more of its addresses than this host does.
-                    if (lan.TakeFree(network) is not { } own)
+                    if (!taken.Contains(address) && (lan is null || lan.TryTake(address)))
                     {
-                        return null;
-                    }
-
-                    _ = taken.Add(own);
-                    return network with { Address = own };
-                }
-
-                while (NextIn(network) is { } free)
-                {
-                    if (taken.Add(free))
-                    {
-                        return network with { Address = free };
+                        _ = taken.Add(address);
+                        return network with { Address = address };
                     }
                 }
 
                 return null;
-            }
-
-            private uint _next;
-
-            private IPv4Address? NextIn(IPv4Prefix network)
-            {
-                var address = network.Broadcast.Bits - 1 - _next++;
-                return address > network.Network.Address.Bits ? new IPv4Address(address) : null;
             }
         }
 

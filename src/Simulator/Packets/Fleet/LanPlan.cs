@@ -67,17 +67,44 @@ internal sealed class LanPlan(string node, string host, string name, HashSet<IPv
         return false;
     }
 
-    /// <summary>Somebody has this address.</summary>
-    public void Take(IPv4Address address) => taken.Add(address);
+    private int _slots;
 
-    /// <summary>An address of a network that nobody has, from its upper end; null if none is left.</summary>
-    public IPv4Address? TakeFree(IPv4Prefix network)
+    /// <summary>Keeps places for the vifs of a host.</summary>
+    /// <returns>The first of them.</returns>
+    public int ReserveSlots(int count)
     {
-        for (var address = network.Broadcast.Bits - 1; address > network.Network.Address.Bits; address--)
+        _slots += count;
+        return _slots - count;
+    }
+
+    /// <summary>Takes an address that nobody has.</summary>
+    /// <returns>Whether nobody had it.</returns>
+    public bool TryTake(IPv4Address address) => taken.Add(address);
+
+    /// <summary>The addresses of a network from a place on, counted from its upper end; then those before.</summary>
+    public static IEnumerable<IPv4Address> AddressesOf(IPv4Prefix network, int slot)
+    {
+        var (first, last) = (network.Network.Address.Bits + 1, network.Broadcast.Bits - 1);
+        var start = slot < last - first ? last - (uint)slot : last;
+        for (var address = start; address >= first; address--)
         {
-            if (taken.Add(new IPv4Address(address)))
+            yield return new IPv4Address(address);
+        }
+
+        for (var address = last; address > start; address--)
+        {
+            yield return new IPv4Address(address);
+        }
+    }
+
+    /// <summary>An address of a network that nobody has, behind the places of the guests; null if none is left.</summary>
+    private IPv4Address? TakeFree(IPv4Prefix network)
+    {
+        foreach (var address in AddressesOf(network, _slots))
+        {
+            if (TryTake(address))
             {
-                return new IPv4Address(address);
+                return address;
             }
         }
 

@@ -140,9 +140,16 @@ internal sealed partial class PacketWalk
             return;
         }
 
+        // The spanning tree closes one port of a circle, be it that only one bridge on it runs the protocol: no copy comes round. Source: host-scripts §12.6.
+        var isRoundAgain = bridge.Ports.Exists(other => frame.Entered.Contains(other.Index));
+        if (isRoundAgain && (bridge.State.IsStpOn || HasPassedSpanningTree(frame.Trail)))
+        {
+            return;
+        }
+
         if (!frame.Entered.Add(port.Index))
         {
-            // The spanning tree closes one port of a circle; without it the frame goes round for ever.
+            // Without it the frame goes round for ever.
             if (!bridge.State.IsStpOn)
             {
                 HasLoop = true;
@@ -178,6 +185,20 @@ internal sealed partial class PacketWalk
             // Its own node hears it at once, before the copies come out of their cables.
             TakeUp(bridge, port, frame);
         }
+    }
+
+    /// <summary>Whether a bridge with the protocol has passed a frame on.</summary>
+    private static bool HasPassedSpanningTree(Trail trail)
+    {
+        for (var at = trail; at is not null; at = at.Previous)
+        {
+            if (at.Kind is StepKind.Switched or StepKind.Flooded && at.Link is { State.IsStpOn: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsOwn(PlaneLink bridge, ulong mac) =>
