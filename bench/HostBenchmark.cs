@@ -52,11 +52,7 @@ internal static class HostBenchmark
     private static void Check(SourceText[] texts)
     {
         var workspace = Workspace.Arrange(texts.Select(FileRecognition.Recognize), []);
-        var settings = new AnalysisSettings();
-        foreach (var host in workspace.Hosts)
-        {
-            HostCheck.Run(host, settings, RuleCatalog.BuiltIn);
-        }
+        _ = WorkspaceCheck.Run(workspace.Hosts, workspace, new AnalysisSettings(), RuleCatalog.BuiltIn);
     }
 
     private static IEnumerable<SourceText> Texts(string options, string vif, int hosts, int guests)

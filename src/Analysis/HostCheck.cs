@@ -27,7 +27,7 @@ public static class HostCheck
         }
 
         var assumptions = candidates.Assumptions.Concat(analyses.SelectMany(analysis => analysis.Network.Assumptions)).Distinct().ToEquatableArray();
-        return new HostReport(files.Name, RuleRunner.Sorted(findings), assumptions);
+        return new HostReport(files.Name, RuleRunner.Sorted(findings), assumptions) { Candidates = candidates, Analyses = analyses.ToEquatableArray() };
     }
 
     // Both toolstacks are meant: what both say of one place is said once, with the other's words where they differ.
@@ -84,21 +84,23 @@ public static class HostCheck
         var holding = candidates.All.Where(candidate => keys[candidate].Contains(KeyOf(finding))).ToList();
         return holding.Count == candidates.All.Count
             ? finding
-            : finding.LoweredTo(DiagnosticSeverity.Warning).WithNote($"holds for {Describe(holding, candidates)}; the release or toolstack is only assumed here");
+            : finding.LoweredTo(DiagnosticSeverity.Warning).WithNote($"holds for {Describe(holding, candidates.All)}; the release or toolstack is only assumed here");
     }
 
     // What the parser says depends on nobody's release.
     private static bool DependsOnReader(Diagnostic finding) => string.CompareOrdinal(finding.Id, "XNL0005") >= 0;
 
-    private static string KeyOf(Diagnostic finding) => string.Create(
+    /// <summary>What makes two findings the same: id and place.</summary>
+    internal static string KeyOf(Diagnostic finding) => string.Create(
         CultureInfo.InvariantCulture, $"{finding.Id} {finding.Location.Span.Start} {finding.Location.Span.Length} {finding.Location.Source.Path}");
 
-    private static string Describe(List<BindingCandidate> holding, CandidateSet candidates)
+    /// <summary>Some of the candidates in words: <c>xm of Xen 3.2 to 4.0, xl of Xen 4.1</c>.</summary>
+    internal static string Describe(List<BindingCandidate> holding, EquatableArray<BindingCandidate> candidates)
     {
         var parts = new List<string>();
-        foreach (var toolstack in candidates.All.Select(candidate => candidate.Toolstack).Distinct())
+        foreach (var toolstack in candidates.Select(candidate => candidate.Toolstack).Distinct())
         {
-            var releases = candidates.All.Where(candidate => candidate.Toolstack == toolstack).Select(candidate => candidate.Release).ToList();
+            var releases = candidates.Where(candidate => candidate.Toolstack == toolstack).Select(candidate => candidate.Release).ToList();
             var held = releases.ConvertAll(release => holding.Exists(candidate => candidate.Toolstack == toolstack && candidate.Release == release));
             if (!held.Contains(item: true))
             {

@@ -1,5 +1,6 @@
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
+using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 
 namespace XenNetLint.Analysis;
@@ -8,4 +9,11 @@ namespace XenNetLint.Analysis;
 /// <param name="Name">The host.</param>
 /// <param name="Findings">In the order of output.</param>
 /// <param name="Assumptions">Defaults that bear on the findings.</param>
-public sealed record HostReport(string Name, EquatableArray<Diagnostic> Findings, EquatableArray<Assumption> Assumptions);
+public sealed record HostReport(string Name, EquatableArray<Diagnostic> Findings, EquatableArray<Assumption> Assumptions)
+{
+    /// <summary>Under which releases and toolstacks it was looked at.</summary>
+    public required CandidateSet Candidates { get; init; }
+
+    /// <summary>The host under each primary candidate, for what is looked at over all hosts.</summary>
+    public required EquatableArray<NetworkAnalysis> Analyses { get; init; }
+}

@@ -46,11 +46,17 @@ public static class RuleRunner
         .ThenBy(finding => finding.Message, StringComparer.Ordinal)
         .ToEquatableArray();
 
+    /// <summary>What is said of a rule that threw.</summary>
+    internal static Diagnostic Crash(Rule rule, Location location, Exception exception) => ToolDescriptors.RuleCrashed
+        .At(location, rule.Describes.Id, exception.Message)
+        .WithNote("this is a mistake in xennetlint; the other rules went on");
+
     private static IEnumerable<Diagnostic> RunOne(Rule rule, NetworkAnalysis analysis, List<WorkspaceFile> files) => rule switch
     {
         SyntaxRule syntaxRule => RunOnFiles(syntaxRule, analysis, files),
         ModelRule modelRule => modelRule.Analyze(analysis.Network),
         TimelineRule timelineRule => timelineRule.Analyze(analysis.Timeline, analysis.Network),
+        FleetRule => [], // FleetRunner's
         _ => throw new System.Diagnostics.UnreachableException($"No stage for {rule.GetType().Name}."),
     };
 
@@ -85,15 +91,13 @@ public static class RuleRunner
             findings.RemoveRange(before, findings.Count - before);
             if (files.Count > 0)
             {
-                findings.Add(ToolDescriptors.RuleCrashed
-                    .At(new Location(files[0].Text, new TextSpan(0, 0)), rule.Describes.Id, exception.Message)
-                    .WithNote("this is a mistake in xennetlint; the other rules went on"));
+                findings.Add(Crash(rule, new Location(files[0].Text, new TextSpan(0, 0)), exception));
             }
         }
     }
 
-    // One place is reported once, by the id that says most. Source: product §7.
-    private static List<Diagnostic> WithoutSuperseded(List<Diagnostic> findings, List<Rule> rules)
+    /// <summary>One place is reported once, by the id that says most. Source: product §7.</summary>
+    internal static List<Diagnostic> WithoutSuperseded(List<Diagnostic> findings, List<Rule> rules)
     {
         foreach (var rule in rules.Where(rule => rule.Supersedes.Count > 0))
         {

@@ -56,17 +56,18 @@ internal static class CheckCommand
         var reading = new WorkspaceReader(io).Read(call.Paths, call.StandardInputName);
         var hosts = CommonOptions.ChooseHosts(reading.Workspace, call.Host);
         var findings = new List<Diagnostic>(reading.Findings);
+        var report = WorkspaceCheck.Run(hosts, reading.Workspace, settings, RuleCatalog.BuiltIn);
+        findings.AddRange(report.Findings);
         var assumptions = new List<Assumption>();
+        var assumed = report.Assumptions.ToLookup(assumption => assumption.Host, StringComparer.Ordinal);
         foreach (var files in hosts)
         {
-            var report = HostCheck.Run(files, settings, RuleCatalog.BuiltIn);
-            findings.AddRange(report.Findings);
             if (releaseRemark.Length > 0)
             {
                 assumptions.Add(new Assumption(files.Name, "xen", settings.Release?.ToString() ?? "", releaseRemark));
             }
 
-            assumptions.AddRange(report.Assumptions);
+            assumptions.AddRange(assumed[files.Name]);
         }
 
         if (call.Host is null)

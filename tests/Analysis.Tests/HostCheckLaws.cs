@@ -59,11 +59,10 @@ public sealed class HostCheckLaws
             .Concat(domains.Select((domain, number) => ($"h/guest{number}.cfg", domain)))
             .ToArray());
 
-    private static HostReport Check((string Path, string Content)[] files, AnalysisSettings settings)
+    private static WorkspaceReport Check((string Path, string Content)[] files, AnalysisSettings settings)
     {
         var workspace = Workspace.Arrange(files.Select(file => FileRecognition.RecognizeNamed(SourceText.FromString(file.Path, file.Content))), []);
-        var reports = workspace.Hosts.Select(host => HostCheck.Run(host, settings, RuleCatalog.BuiltIn)).ToList();
-        return new HostReport("all", [.. reports.SelectMany(report => report.Findings)], [.. reports.SelectMany(report => report.Assumptions)]);
+        return WorkspaceCheck.Run(workspace.Hosts, workspace, settings, RuleCatalog.BuiltIn);
     }
 
     private static bool Fits(Diagnostic finding) =>

@@ -39,7 +39,7 @@ public sealed class SampleCoverageTests
             .ToList();
         var configs = texts.Where(text => Path.GetFileName(text.Path) is FileRecognition.ToolConfigName).Select(text => ToolConfigReader.Read(text, out _));
         var workspace = Workspace.Arrange(texts.Select(FileRecognition.Recognize), configs);
-        return workspace.Hosts.SelectMany(host => HostCheck.Run(host, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings).Select(finding => finding.Id);
+        return WorkspaceCheck.Run(workspace.Hosts, workspace, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings.Select(finding => finding.Id);
     }
 
     private static IEnumerable<string> ToolFindings(string name)

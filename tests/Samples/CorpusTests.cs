@@ -56,7 +56,7 @@ public sealed class CorpusTests
     private static List<Diagnostic> Check(IEnumerable<string> files)
     {
         var workspace = Workspace.Arrange(files.Select(Read), []);
-        return [.. workspace.Hosts.SelectMany(host => HostCheck.Run(host, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings)];
+        return [.. WorkspaceCheck.Run(workspace.Hosts, workspace, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings];
     }
 
     private static WorkspaceFile Read(string file) =>

@@ -34,7 +34,8 @@ public sealed class SampleReleaseTests
     private static IEnumerable<string> ErrorsOf(string sample, string release)
     {
         var settings = new AnalysisSettings { Release = Release.Get(release), Toolstacks = [Toolstack.Xend] };
-        return HostCheck.Run(Assert.Single(SampleWorkspace.Of(sample).Hosts), settings, RuleCatalog.BuiltIn).Findings
+        var workspace = SampleWorkspace.Of(sample);
+        return WorkspaceCheck.Run([Assert.Single(workspace.Hosts)], workspace, settings, RuleCatalog.BuiltIn).Findings
             .Where(finding => finding.Severity == DiagnosticSeverity.Error)
             .Select(finding => finding.Id)
             .Order(StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using XenNetLint.Analysis;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
+using XenNetLint.Model.Workspaces;
 using XenNetLint.Testing;
 using Xunit;
 
@@ -12,10 +13,7 @@ namespace XenNetLint.Samples;
 /// <param name="Name">The sample's folder.</param>
 internal sealed record TrapWorkspace(string Name)
 {
-    private readonly Lazy<IReadOnlyDictionary<string, EquatableArray<Diagnostic>>> _findings = new(() => SampleWorkspace.Of(Name).Hosts.ToDictionary(
-        host => host.Name,
-        host => HostCheck.Run(host, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings,
-        StringComparer.Ordinal));
+    private readonly Lazy<IReadOnlyDictionary<string, EquatableArray<Diagnostic>>> _findings = new(() => FindIn(SampleWorkspace.Of(Name)));
 
     /// <summary>Hosts with the mistake.</summary>
     public static TrapWorkspace Bad { get; } = new("bad-traps");
@@ -50,6 +48,12 @@ internal sealed record TrapWorkspace(string Name)
         var path = finding.Location.Source.Path[$"samples/{Name}/".Length..];
         return $"{(path.StartsWith(host + "/", StringComparison.Ordinal) ? path[(host.Length + 1)..] : path)}:{finding.Location.Start}";
     }
+
+    // Each host is a world of its own: what rules say of fleets, they say of it alone.
+    private static Dictionary<string, EquatableArray<Diagnostic>> FindIn(Workspace workspace) => workspace.Hosts.ToDictionary(
+        host => host.Name,
+        host => WorkspaceCheck.Run([host], workspace, new AnalysisSettings(), RuleCatalog.BuiltIn).Findings,
+        StringComparer.Ordinal);
 
     private string EntryOf(string host)
     {

@@ -1,4 +1,5 @@
 using XenNetLint.Analysis;
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
@@ -10,7 +11,7 @@ using Xunit;
 
 namespace XenNetLint.Testing;
 
-/// <summary>One host written down as marked source, and what a rule must say about it.</summary>
+/// <summary>A host, or several for a rule about fleets, written down as marked source, and what a rule must say about it.</summary>
 /// <remarks>
 /// <code>RuleTest.Of&lt;DuplicateMacAddressRule&gt;()
 ///     .Domain("web01", "vif = ['mac=00:16:3e:00:00:01,bridge=xenbr0']")
@@ -18,7 +19,7 @@ namespace XenNetLint.Testing;
 ///     .Reports("vif web02/0 reuses MAC address 00:16:3e:00:00:01, already taken by vif web01/0")
 ///     .FixedBy("Remove the mac option", "web02", "vif = ['bridge=xenbr0']");</code>
 /// The files belong to the host alpha and lie in a folder of that name; <c>xennetlint.json</c> lies beside it. Unless told otherwise the host
-/// runs Xen 3.4 with xend. Every test also checks that the files print back identically and are free of syntax diagnostics that are not marked.
+/// runs Xen 3.4 with xend. Further hosts for a <see cref="FleetRule"/> are added with their folder: <c>.OtherHost("beta", "web", …)</c>. Every test also checks that the files print back identically and are free of syntax diagnostics that are not marked.
 /// A rule that throws makes the test fail with its exception.
 /// </remarks>
 public sealed record RuleTest
@@ -89,6 +90,9 @@ public sealed record RuleTest
 
     /// <summary>Adds any file of the host.</summary>
     public RuleTest File(string fileName, string marked) => AtPath($"{HostName}/{fileName}", marked);
+
+    /// <summary>Adds a file of another host, which has its name from its folder; only a rule about fleets sees several hosts.</summary>
+    public RuleTest OtherHost(string host, string fileName, string marked) => AtPath($"{host}/{fileName}", marked);
 
     /// <summary>Demands exactly the marked findings, with these messages in the order of output: by file name, then by place.</summary>
     public RuleTest Reports(params string[] messages)
@@ -237,17 +241,27 @@ public sealed record RuleTest
         CheckTrees(files, checksSyntax);
 
         var workspace = Workspace.Arrange(files, statements);
-        Assert.True(workspace.Hosts.Count == 1, $"A rule test describes one host; these files make {workspace.Hosts.Count}.");
-        var host = workspace.Hosts[0];
+        Assert.True(
+            workspace.Hosts.Count == 1 || (workspace.Hosts.Count > 1 && _rules.Any(rule => rule is FleetRule)),
+            $"A test of a rule for single hosts describes one host; these files make {workspace.Hosts.Count}.");
         if (_isAssumed)
         {
             var settings = new AnalysisSettings { Release = _release, Toolstacks = _toolstack is { } stated ? [stated] : [] };
-            var findings = HostCheck.Run(host, settings, [.. _rules]).Findings;
+            var findings = WorkspaceCheck.Run(workspace.Hosts, workspace, settings, [.. _rules]).Findings;
             Assert.DoesNotContain(findings, finding => ReferenceEquals(finding.Descriptor, ToolDescriptors.RuleCrashed));
             return findings;
         }
 
-        return RuleRunner.Run(new NetworkAnalysis(host, Candidate(host)), [.. _rules], catchCrashes: false);
+        var analyses = workspace.Hosts.Select(host => new NetworkAnalysis(host, Candidate(host))).ToList();
+        var own = analyses.SelectMany(analysis => RuleRunner.Run(analysis, [.. _rules], catchCrashes: false));
+        return _rules.Any(rule => rule is FleetRule) ? WithFleet(own, analyses, workspace) : own.ToEquatableArray();
+    }
+
+    // In the order of output, as WorkspaceCheck brings it; what the fleet's rules replace is gone.
+    private EquatableArray<Diagnostic> WithFleet(IEnumerable<Diagnostic> own, List<NetworkAnalysis> analyses, Workspace workspace)
+    {
+        var fleet = FleetAnalysis.Of([.. analyses.Select(analysis => new FleetHost(analysis.Network, analysis.Timeline))], workspace);
+        return WorkspaceCheck.Joined([.. own], FleetRunner.Run(fleet, [.. _rules], catchCrashes: false), [.. _rules], [.. analyses.Select(analysis => analysis.Candidate)]);
     }
 
     private BindingCandidate Candidate(HostFiles host)

@@ -43,6 +43,25 @@ public sealed class FleetAnalysis
     /// <summary>What judges and follows single packets.</summary>
     public Reachability Reachability => _reachability.Value;
 
+    /// <summary>Whether anybody asked for the network: only then does what is taken for unstated facts bear on anything.</summary>
+    public bool IsNetworkBuilt => _network.IsValueCreated;
+
+    /// <summary>Who must, and who must never, reach whom.</summary>
+    public EquatableArray<Expectation> Expectations { get; init; } = [];
+
+    /// <summary>Names for several ends at once.</summary>
+    public EquatableArray<EndGroup> Groups { get; init; } = [];
+
+    /// <summary>Opens a fleet with everything that a workspace states of it.</summary>
+    /// <param name="hosts">Its hosts, all or some of the workspace's.</param>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for.</param>
+    public static FleetAnalysis Of(EquatableArray<FleetHost> hosts, Workspace workspace, int eventSteps = 0)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        return new FleetAnalysis(hosts, SurroundingsOf(workspace), eventSteps) { Expectations = workspace.Expectations, Groups = workspace.Groups };
+    }
+
     /// <summary>What a workspace states of the surroundings.</summary>
     public static Surroundings SurroundingsOf(Workspace workspace)
     {
