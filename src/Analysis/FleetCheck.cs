@@ -23,28 +23,26 @@ internal static class FleetCheck
     {
         var fleets = FleetsOf(reports, workspace);
         var results = fleets.ConvertAll(fleet => (fleet.Toolstack, Findings: FleetRunner.Run(fleet.Fleet, rules)));
-        standIns = [.. fleets.Where(fleet => fleet.Fleet.IsNetworkBuilt).SelectMany(fleet => fleet.Fleet.Network.Assumptions)];
-        var findings = Merged(results);
+        var said = Merged(results);
+        standIns = said.Count == 0 ? [] : [.. fleets.Where(fleet => fleet.Fleet.IsNetworkBuilt).SelectMany(fleet => fleet.Fleet.Network.Assumptions)];
+        List<Diagnostic> findings = [.. said, .. StatementCheck.Run(fleets.ConvertAll(fleet => fleet.Fleet), workspace)];
         return findings.Count == 0 ? findings : Weighed(findings, reports, workspace, rules);
     }
 
     // Where both toolstacks may be meant there are two fleets; a host that has one only is in both.
     private static List<(Toolstack Toolstack, FleetAnalysis Fleet)> FleetsOf(IReadOnlyList<HostReport> reports, Workspace workspace)
     {
-        var toolstacks = reports.Where(report => report.Analyses.Count > 1).SelectMany(report => report.Analyses).Select(analysis => analysis.Candidate.Toolstack).Distinct().ToList();
+        var toolstacks = reports.Where(report => report.FleetHosts.Count > 1).SelectMany(report => report.FleetHosts).Select(host => host.Network.Host.Toolstack).Distinct().ToList();
         if (toolstacks.Count == 0)
         {
-            toolstacks.Add(reports[0].Analyses[0].Candidate.Toolstack);
+            toolstacks.Add(reports[0].FleetHosts[0].Network.Host.Toolstack);
         }
 
-        return toolstacks.ConvertAll(toolstack => (toolstack, Fleet(reports.Select(report => Under(report, toolstack)), workspace)));
+        return toolstacks.ConvertAll(toolstack => (toolstack, FleetAnalysis.Of([.. reports.Select(report => Under(report, toolstack))], workspace)));
     }
 
-    private static NetworkAnalysis Under(HostReport report, Toolstack toolstack) =>
-        report.Analyses.FirstOrDefault(analysis => analysis.Candidate.Toolstack == toolstack) ?? report.Analyses[0];
-
-    private static FleetAnalysis Fleet(IEnumerable<NetworkAnalysis> hosts, Workspace workspace) =>
-        FleetAnalysis.Of([.. hosts.Select(host => new FleetHost(host.Network, host.Timeline))], workspace);
+    private static FleetHost Under(HostReport report, Toolstack toolstack) =>
+        report.FleetHosts.FirstOrDefault(host => host.Network.Host.Toolstack == toolstack) ?? report.FleetHosts[0];
 
     // What both toolstacks say of one place is said once, with the other's words where they differ.
     private static List<Diagnostic> Merged(List<(Toolstack Toolstack, IReadOnlyList<Diagnostic> Findings)> results)
@@ -122,7 +120,7 @@ internal static class FleetCheck
     {
         private readonly Dictionary<BindingCandidate, HashSet<string>> _errors = [];
 
-        private HashSet<string> Paths => field ??= reports.SelectMany(report => PathsOf(report.Analyses[0])).ToHashSet(StringComparer.Ordinal);
+        private HashSet<string> Paths => field ??= reports.SelectMany(report => PathsOf(report.FleetHosts[0])).ToHashSet(StringComparer.Ordinal);
 
         /// <summary>The candidates that some hosts of the group leave possible; none if everything is stated.</summary>
         public EquatableArray<BindingCandidate> Candidates { get; } = reports.Where(report => report.Candidates.All.Count > 1).SelectMany(report => report.Candidates.All).Distinct().ToEquatableArray();
@@ -137,7 +135,7 @@ internal static class FleetCheck
         {
             if (!_errors.TryGetValue(candidate, out var errors))
             {
-                var fleet = Fleet(reports.Select(report => Under(report, candidate)), workspace);
+                var fleet = FleetAnalysis.Of([.. reports.Select(report => Under(report, candidate))], workspace);
                 _errors[candidate] = errors = FleetRunner.Run(fleet, rules)
                     .Where(error => error.Severity == DiagnosticSeverity.Error)
                     .Select(HostCheck.KeyOf)
@@ -151,14 +149,15 @@ internal static class FleetCheck
         public IEnumerable<BoundNetwork> AssumedFoldersOf(Diagnostic finding)
         {
             var places = PlacesOf(finding).ToHashSet(StringComparer.Ordinal);
-            return reports.Where(report => report.Analyses[0].Files.IsAssumed && PathsOf(report.Analyses[0]).Count(places.Contains) > 1).Select(report => report.Analyses[0].Network);
+            return reports.Where(report => report.FleetHosts[0].Network.Files.IsAssumed && PathsOf(report.FleetHosts[0]).Count(places.Contains) > 1).Select(report => report.FleetHosts[0].Network);
         }
 
-        private static NetworkAnalysis Under(HostReport report, BindingCandidate candidate) =>
-            report.Analyses.FirstOrDefault(analysis => analysis.Candidate == candidate)
-            ?? (report.Candidates.All.Contains(candidate) ? new NetworkAnalysis(report.Analyses[0].Files, candidate) : FleetCheck.Under(report, candidate.Toolstack));
+        private static FleetHost Under(HostReport report, BindingCandidate candidate) =>
+            !report.Candidates.Primary.Contains(candidate) && report.Candidates.All.Contains(candidate)
+                ? HostCheck.FleetHostOf(new NetworkAnalysis(report.FleetHosts[0].Network.Files, candidate))
+                : FleetCheck.Under(report, candidate.Toolstack);
 
-        private static IEnumerable<string> PathsOf(NetworkAnalysis host) => RuleRunner.FilesOf(host.Files).Concat(host.Files.NetworkFiles).Select(file => file.Path);
+        private static IEnumerable<string> PathsOf(FleetHost host) => RuleRunner.FilesOf(host.Network.Files).Concat(host.Network.Files.NetworkFiles).Select(file => file.Path);
 
         private static IEnumerable<string> PlacesOf(Diagnostic finding) => finding.Related.Select(related => related.Location.Source.Path).Append(finding.Location.Source.Path);
     }

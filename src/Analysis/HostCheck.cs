@@ -1,9 +1,11 @@
 using System.Globalization;
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
 using XenNetLint.Model.Elements;
 using XenNetLint.Model.Workspaces;
+using XenNetLint.Simulator.Events;
 
 namespace XenNetLint.Analysis;
 
@@ -27,7 +29,18 @@ public static class HostCheck
         }
 
         var assumptions = candidates.Assumptions.Concat(analyses.SelectMany(analysis => analysis.Network.Assumptions)).Distinct().ToEquatableArray();
-        return new HostReport(files.Name, RuleRunner.Sorted(findings), assumptions) { Candidates = candidates, Analyses = analyses.ToEquatableArray() };
+        return new HostReport(files.Name, RuleRunner.Sorted(findings), assumptions)
+        {
+            Candidates = candidates,
+            FleetHosts = rules.Any(rule => rule is FleetRule) ? [.. analyses.Select(FleetHostOf)] : [],
+        };
+    }
+
+    /// <summary>The host as a fleet takes it; its steps are not kept.</summary>
+    internal static FleetHost FleetHostOf(NetworkAnalysis analysis)
+    {
+        var network = analysis.Network;
+        return new FleetHost(network, analysis.Timeline.FinalState, () => Timeline.ForCheck(network.Host));
     }
 
     // Both toolstacks are meant: what both say of one place is said once, with the other's words where they differ.

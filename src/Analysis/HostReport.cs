@@ -1,3 +1,4 @@
+using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Binding;
@@ -14,6 +15,6 @@ public sealed record HostReport(string Name, EquatableArray<Diagnostic> Findings
     /// <summary>Under which releases and toolstacks it was looked at.</summary>
     public required CandidateSet Candidates { get; init; }
 
-    /// <summary>The host under each primary candidate, for what is looked at over all hosts.</summary>
-    public required EquatableArray<NetworkAnalysis> Analyses { get; init; }
+    /// <summary>The host under each primary candidate, for the rules about all hosts; none if there are no such rules.</summary>
+    public EquatableArray<FleetHost> FleetHosts { get; init; } = [];
 }

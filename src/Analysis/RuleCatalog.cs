@@ -73,5 +73,6 @@ public static class RuleCatalog
         new AutostartOrderRule(),
         new EmulatedNicWithoutDeviceModelRule(),
         new UnreachableDom0Rule(),
+        new UnmetExpectationRule(),
     ];
 }

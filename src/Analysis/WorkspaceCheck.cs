@@ -23,7 +23,7 @@ public static class WorkspaceCheck
         if (rules.OfType<FleetRule>().Any() && reports.Count > 0)
         {
             about = FleetCheck.Run(reports, workspace, rules, out var standIns);
-            assumptions.AddRange(about.Count > 0 ? standIns : []);
+            assumptions.AddRange(standIns);
         }
 
         return new WorkspaceReport(

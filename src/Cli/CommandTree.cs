@@ -33,6 +33,7 @@ internal static class CommandTree
             SimulateCommand.Create(io),
             WhatIfCommand.Create(io),
             DiffCommand.Create(io),
+            ReachCommand.Create(io),
             DomidsCommand.Create(io),
             ExplainCommand.Create(io),
             RulesCommand.Create(io),

@@ -50,6 +50,13 @@ internal static class CommonOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
+    internal static Option<string[]> After() => new("--after")
+    {
+        HelpName = "EVENT",
+        Description = $"What has happened besides the boot and the start of every guest, in order; may be repeated. Events: {Simulator.Events.EventParser.Known}",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     internal static ColorChoice ParseColor(string? value) => value switch
     {
         null or "auto" => ColorChoice.Auto,

@@ -4,10 +4,12 @@ using XenNetLint.Simulator.Events;
 namespace XenNetLint.Cli;
 
 /// <summary>Argument and options of the commands that simulate.</summary>
-internal sealed class SimulationOptions(IReadOnlyList<string> formats)
+/// <param name="formats">The formats that the command knows.</param>
+/// <param name="events">How the command calls its events; null: <c>--event</c>.</param>
+internal sealed class SimulationOptions(IReadOnlyList<string> formats, Option<string[]>? events = null)
 {
     private readonly Argument<string?> _path = new("PATH") { Arity = ArgumentArity.ZeroOrOne, Description = "File or folder; '-' is standard input (default: the current folder)" };
-    private readonly Option<string[]> _events = CommonOptions.Events();
+    private readonly Option<string[]> _events = events ?? CommonOptions.Events();
     private readonly Option<string[]> _output = CommonOptions.Output(formats);
     private readonly Option<string?> _xen = CommonOptions.Xen();
     private readonly Option<string?> _toolstack = CommonOptions.Toolstack();

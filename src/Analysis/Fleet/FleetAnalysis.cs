@@ -19,11 +19,25 @@ public sealed class FleetAnalysis
     /// <param name="surroundings">What lies around them.</param>
     /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for: what was said before them may be remembered.</param>
     public FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps = 0)
+        : this(hosts, surroundings, () => eventSteps == 0 ? [] : PastOf(hosts, surroundings, eventSteps))
+    {
+    }
+
+    /// <summary>Opens a fleet to whose hosts events happened that were asked for.</summary>
+    /// <param name="hosts">Its hosts, all under one toolstack.</param>
+    /// <param name="surroundings">What lies around them.</param>
+    /// <param name="past">The fleet before each of the last of these events, the oldest first.</param>
+    public FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, IReadOnlyList<FleetMoment> past)
+        : this(hosts, surroundings, () => [.. past.TakeLast(Reachability.MostSpeakers - 1).Select(moment => (FleetBuilder.Build([.. moment.States], surroundings).Topology, moment.Event))])
+    {
+    }
+
+    private FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, Func<IReadOnlyList<(Topology Topology, string Event)>> pastOf)
     {
         Hosts = hosts;
         Surroundings = surroundings;
-        _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.Timeline.FinalState)], surroundings));
-        var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(() => eventSteps == 0 ? [] : PastOf(hosts, surroundings, eventSteps));
+        _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.FinalState)], surroundings));
+        var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(pastOf);
         _matrix = new Lazy<ReachMatrix>(() => ReachMatrix.Of(_network.Value, past.Value));
         _reachability = new Lazy<Reachability>(() => new Reachability(_network.Value.Topology, past.Value));
     }
@@ -49,17 +63,25 @@ public sealed class FleetAnalysis
     /// <summary>Who must, and who must never, reach whom.</summary>
     public EquatableArray<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>Whether hosts or files may be missing that <c>xennetlint.json</c> speaks of.</summary>
+    public bool IsPart { get; private init; }
+
     /// <summary>Names for several ends at once.</summary>
     public EquatableArray<EndGroup> Groups { get; init; } = [];
 
     /// <summary>Opens a fleet with everything that a workspace states of it.</summary>
     /// <param name="hosts">Its hosts, all or some of the workspace's.</param>
     /// <param name="workspace">The workspace.</param>
-    /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for.</param>
-    public static FleetAnalysis Of(EquatableArray<FleetHost> hosts, Workspace workspace, int eventSteps = 0)
+    /// <param name="past">The fleet before each of the events that were asked for, the oldest first; null if there were none.</param>
+    public static FleetAnalysis Of(EquatableArray<FleetHost> hosts, Workspace workspace, IReadOnlyList<FleetMoment>? past = null)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        return new FleetAnalysis(hosts, SurroundingsOf(workspace), eventSteps) { Expectations = workspace.Expectations, Groups = workspace.Groups };
+        return new FleetAnalysis(hosts, SurroundingsOf(workspace), past ?? [])
+        {
+            Expectations = workspace.Expectations,
+            Groups = workspace.Groups,
+            IsPart = workspace.HasMore || hosts.Count < workspace.Hosts.Count,
+        };
     }
 
     /// <summary>What a workspace states of the surroundings.</summary>

@@ -1,5 +1,4 @@
 using XenNetLint.Collections;
-using XenNetLint.Model.Addresses;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -29,15 +28,6 @@ public sealed record HostFiles
 
     /// <summary>What <c>xennetlint.json</c> states of it; null if nothing.</summary>
     public HostStatement? Statement { get; init; }
-
-    /// <summary>LANs that an interface of this host is on.</summary>
-    public EquatableArray<Segment> Segments { get; init; } = [];
-
-    /// <summary>Addresses and networks that can be reached beyond the uplink.</summary>
-    public EquatableArray<IPv4Prefix> Outside { get; init; } = [];
-
-    /// <summary>Expectations that begin on this host, or on no host in particular.</summary>
-    public EquatableArray<Expectation> Expectations { get; init; } = [];
 
     /// <summary>Whether only the common folder says that these domains share a host; nothing else is known of it then.</summary>
     public bool IsAssumed => XendConfig is null && XlConf is null && Statement is null && NetworkFiles.Count == 0;

@@ -1,6 +1,7 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Text;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -24,6 +25,15 @@ public sealed record Workspace
 
     /// <summary>The routes that the network outside has; null where nobody states whether it has any.</summary>
     public EquatableArray<OutsideRoute>? OutsideRoutes { get; init; }
+
+    /// <summary>Where <see cref="OutsideRoutes"/> are written, in their order.</summary>
+    public EquatableArray<Location> OutsideRoutePlaces { get; init; } = [];
+
+    /// <summary>What is stated of hosts, of those that no file describes too.</summary>
+    public EquatableArray<HostStatement> Statements { get; init; } = [];
+
+    /// <summary>Whether an <c>xennetlint.json</c> lies above what is looked at: what it speaks of may be among the files that were not read.</summary>
+    public bool HasMore { get; init; }
 
     /// <summary>Who must, and who must never, reach whom.</summary>
     public EquatableArray<Expectation> Expectations { get; init; } = [];
@@ -80,12 +90,15 @@ public sealed record Workspace
         var names = Names([.. claimed.Keys], stated);
         return new Workspace
         {
-            Hosts = claimed.Select(pair => HostOf(pair.Key, names[pair.Key], pair.Value, stated, facts)).OrderBy(host => host.Name, StringComparer.Ordinal).ToEquatableArray(),
+            Hosts = claimed.Select(pair => HostOf(pair.Key, names[pair.Key], pair.Value, stated)).OrderBy(host => host.Name, StringComparer.Ordinal).ToEquatableArray(),
             LeftOut = all.Where(file => file.Role == FileRole.LeftOut).Select(file => file.Path).ToEquatableArray(),
             Loose = loose.ToEquatableArray(),
             Segments = facts.SelectMany(config => config.Segments).ToEquatableArray(),
             Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
-            OutsideRoutes = facts.Exists(config => config.OutsideRoutes is not null) ? facts.SelectMany(config => config.OutsideRoutes ?? []).Distinct().ToEquatableArray() : null,
+            OutsideRoutes = facts.Exists(config => config.OutsideRoutes is not null) ? facts.SelectMany(config => config.OutsideRoutes ?? []).ToEquatableArray() : null,
+            OutsideRoutePlaces = facts.SelectMany(config => config.OutsideRoutePlaces).ToEquatableArray(),
+            Statements = stated.ToEquatableArray(),
+            HasMore = facts.Exists(config => config.IsAbove),
             Expectations = facts.SelectMany(config => config.Expectations).ToEquatableArray(),
             Groups = facts.SelectMany(config => config.Groups).ToEquatableArray(),
         };
@@ -186,7 +199,7 @@ public sealed record Workspace
         return name is "." or ".." or "" ? "host" : name;
     }
 
-    private static HostFiles HostOf(string folder, string name, List<WorkspaceFile> files, List<HostStatement> stated, List<ToolConfig> facts) => new()
+    private static HostFiles HostOf(string folder, string name, List<WorkspaceFile> files, List<HostStatement> stated) => new()
     {
         Name = name,
         Folder = folder,
@@ -200,12 +213,5 @@ public sealed record Workspace
         NetworkFiles = files.Where(file => file.Role == FileRole.HostNetwork).ToEquatableArray(),
         Statement = stated.Find(statement => string.Equals(statement.Root, folder, StringComparison.Ordinal))
             ?? stated.Find(statement => statement.Root is null && string.Equals(statement.Name, name, StringComparison.Ordinal)),
-        Segments = facts.SelectMany(config => config.Segments)
-            .Where(segment => segment.Interfaces.Any(link => string.Equals(link.Host, name, StringComparison.Ordinal)))
-            .ToEquatableArray(),
-        Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
-        Expectations = facts.SelectMany(config => config.Expectations)
-            .Where(expectation => expectation.From.Host is null || string.Equals(expectation.From.Host, name, StringComparison.Ordinal))
-            .ToEquatableArray(),
     };
 }
