@@ -24,7 +24,7 @@ internal static class FleetCheck
         var fleets = FleetsOf(reports, workspace);
         var results = fleets.ConvertAll(fleet => (fleet.Toolstack, Findings: FleetRunner.Run(fleet.Fleet, rules)));
         looked = [.. fleets.Select(fleet => fleet.Fleet)];
-        var findings = Merged(results);
+        List<Diagnostic> findings = [.. Merged(results), .. StatementCheck.Run(fleets.ConvertAll(fleet => fleet.Fleet), workspace)];
         return findings.Count == 0 ? findings : Weighed(findings, reports, workspace, rules);
     }
 

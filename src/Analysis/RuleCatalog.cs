@@ -83,5 +83,6 @@ public static class RuleCatalog
         new IsolatedGuestRule(),
         new UnreachableDom0Rule(),
         new LastSpeakerRule(),
+        new UnmetExpectationRule(),
     ];
 }

@@ -13,6 +13,10 @@ public static class ToolDescriptors
     public static DiagnosticDescriptor FileLeftOut { get; } = new(
         "XNL9006", "File left out", "{0} was left out: {1}", RuleCategory.Tool, DiagnosticSeverity.Error);
 
+    /// <summary>Something that <c>xennetlint.json</c> states and that bears on nothing.</summary>
+    public static DiagnosticDescriptor SettingWithoutEffect { get; } = new(
+        "XNL9007", "Setting without effect", "{0} has no effect: {1}", RuleCategory.Tool, DiagnosticSeverity.Warning);
+
     /// <summary>All of them, by id.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [RuleCrashed, FileLeftOut];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [RuleCrashed, FileLeftOut, SettingWithoutEffect];
 }

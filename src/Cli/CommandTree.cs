@@ -34,6 +34,7 @@ internal static class CommandTree
             WhatIfCommand.Create(io),
             DiffCommand.Create(io),
             TraceCommand.Create(io),
+            ReachCommand.Create(io),
             DomidsCommand.Create(io),
             ExplainCommand.Create(io),
             RulesCommand.Create(io),

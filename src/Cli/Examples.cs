@@ -42,6 +42,13 @@ internal static class Examples
               xennetlint trace web db --after 'xend restart' -o json         after an event, for programs
 
             """,
+        "reach" => """
+              xennetlint reach hosts                                         everybody to everybody, hosts that are alike once
+              xennetlint reach hosts --from 'web*' --to outside,dom0         some of them
+              xennetlint reach hosts/alpha --after 'xend restart' -o json    after an event, for programs
+              xennetlint reach --to 10.0.0.0/24 -o csv=pairs.csv             one line for each pair
+
+            """,
         "domids" => """
               xennetlint domids hosts/alpha                                  ids and backend names after all starts
               xennetlint domids --event 'start db' --event 'start web'       in an order of one's own

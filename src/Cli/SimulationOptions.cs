@@ -4,6 +4,8 @@ using XenNetLint.Simulator.Events;
 namespace XenNetLint.Cli;
 
 /// <summary>Argument and options of the commands that simulate.</summary>
+/// <param name="formats">The formats that the command knows.</param>
+/// <param name="events">How the command calls its events; null: <c>--event</c>.</param>
 internal sealed class SimulationOptions(IReadOnlyList<string> formats, Option<string[]>? events = null)
 {
     private readonly Argument<string?> _path = new("PATH") { Arity = ArgumentArity.ZeroOrOne, Description = "File or folder; '-' is standard input (default: the current folder)" };

@@ -16,6 +16,7 @@ internal sealed class WorkspaceReader(CommandIo io)
     private readonly List<WorkspaceFile> _files = [];
     private readonly List<Diagnostic> _findings = [];
     private readonly List<LeftOutFile> _leftOut = [];
+    private readonly HashSet<string> _configsAbove = new(StringComparer.Ordinal);
 
     /// <summary>Reads the given paths.</summary>
     /// <param name="paths">Files and folders as the command line gives them; none is the current folder.</param>
@@ -202,6 +203,7 @@ internal sealed class WorkspaceReader(CommandIo io)
                 var fullPath = io.Resolve(display);
                 if (File.Exists(fullPath) && known.Add(fullPath))
                 {
+                    _configsAbove.Add(display);
                     ReadFile(new FoundFile(display, fullPath, Length: 0, IsNamed: true));
                 }
             }
@@ -216,7 +218,7 @@ internal sealed class WorkspaceReader(CommandIo io)
         var lines = new List<string>();
         foreach (var file in _files.Where(file => file.Role == FileRole.ToolConfig).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            configs.Add(ToolConfigReader.Read(file.Text, out var errors));
+            configs.Add(ToolConfigReader.Read(file.Text, out var errors) with { IsAbove = _configsAbove.Contains(file.Path) });
             lines.AddRange(errors.Select(error => $"{error.Location}: {error.Message}"));
         }
 

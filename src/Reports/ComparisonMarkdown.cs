@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using XenNetLint.Analysis.Comparison;
+using XenNetLint.Collections;
+using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Text;
 
@@ -60,6 +62,23 @@ public static class ComparisonMarkdown
         return fence.Length > 1 ? $"{fence} {shown} {fence}" : fence + shown + fence;
     }
 
+    /// <summary>What was assumed, folded away.</summary>
+    internal static void WriteAssumptions(EquatableArray<Assumption> assumptions, TextWriter output)
+    {
+        if (assumptions.Count == 0)
+        {
+            return;
+        }
+
+        output.Write("<details><summary>Assumed</summary>\n\n");
+        foreach (var assumption in assumptions)
+        {
+            output.Write($"- {Escaped($"{assumption.Host}: {assumption.Fact} {assumption.Value} ({assumption.Why})")}\n");
+        }
+
+        output.Write("\n</details>\n");
+    }
+
     private sealed class Page(ComparisonResult result, TextWriter output)
     {
         internal void Write()
@@ -79,16 +98,7 @@ public static class ComparisonMarkdown
                 output.Write($"> {Escaped(remark)}\n\n");
             }
 
-            if (result.Assumptions.Count > 0)
-            {
-                output.Write("<details><summary>Assumed</summary>\n\n");
-                foreach (var assumption in result.Assumptions)
-                {
-                    output.Write($"- {Escaped($"{assumption.Host}: {assumption.Fact} {assumption.Value} ({assumption.Why})")}\n");
-                }
-
-                output.Write("\n</details>\n");
-            }
+            WriteAssumptions(result.Assumptions, output);
         }
 
         private void WriteHost(HostComparison host)

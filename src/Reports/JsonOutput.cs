@@ -23,14 +23,23 @@ internal static class JsonOutput
     /// <summary>Writes a document with a line end behind it.</summary>
     internal static void Write(TextWriter output, Action<Utf8JsonWriter> write)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using var text = new TextStream(output);
+        using (var json = new Utf8JsonWriter(text, Options))
         {
             write(json);
         }
 
-        output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
         output.Write('\n');
+    }
+
+    /// <summary>Hands on what is written so far if it is much; for documents that grow with a fleet.</summary>
+    internal static void HandOn(this Utf8JsonWriter json)
+    {
+        const int Much = 64 * 1024;
+        if (json.BytesPending > Much)
+        {
+            json.Flush();
+        }
     }
 
     /// <summary>Writes the document of a command: version and assumptions, then what is its own.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using XenNetLint.Diagnostics;
 using XenNetLint.Model.Elements;
 using XenNetLint.Simulator.Events;
+using XenNetLint.Simulator.Packets;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Reports;
@@ -53,6 +55,17 @@ public static class Wording
         Verdict.Depends => "depends",
         _ => "unknown",
     };
+
+    /// <summary>What an end is, as every output writes it.</summary>
+    internal static string Of(NodeRole role) => role switch
+    {
+        NodeRole.Dom0 => "dom0",
+        NodeRole.Guest => "guest",
+        _ => "outside",
+    };
+
+    /// <summary>What became of a packet, as every output for programs writes it.</summary>
+    internal static string Of(Disposition disposition) => JsonNamingPolicy.CamelCase.ConvertName(disposition.ToString());
 
     /// <summary>The kind of a link as every output writes it.</summary>
     internal static string Of(LinkKind kind) => kind switch

@@ -39,7 +39,7 @@ public sealed class FleetAnalysis
         Surroundings = surroundings;
         _moments = moments;
         _parts = new Lazy<EquatableArray<FleetAnalysis>>(FindParts);
-        _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.Timeline.FinalState)], surroundings));
+        _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.FinalState)], surroundings));
         var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(pastOf);
         _matrix = new Lazy<ReachMatrix>(() => ReachMatrix.Of(_network.Value, past.Value));
         _reachability = new Lazy<Reachability>(() => new Reachability(_network.Value.Topology, past.Value));
@@ -75,17 +75,25 @@ public sealed class FleetAnalysis
     /// <summary>Who must, and who must never, reach whom.</summary>
     public EquatableArray<Expectation> Expectations { get; init; } = [];
 
+    /// <summary>Whether hosts or files may be missing that <c>xennetlint.json</c> speaks of.</summary>
+    public bool IsPart { get; private init; }
+
     /// <summary>Names for several ends at once.</summary>
     public EquatableArray<EndGroup> Groups { get; init; } = [];
 
     /// <summary>Opens a fleet with everything that a workspace states of it.</summary>
     /// <param name="hosts">Its hosts, all or some of the workspace's.</param>
     /// <param name="workspace">The workspace.</param>
-    /// <param name="eventSteps">How many of the last steps of each timeline are events that were asked for.</param>
-    public static FleetAnalysis Of(EquatableArray<FleetHost> hosts, Workspace workspace, int eventSteps = 0)
+    /// <param name="past">The fleet before each of the events that were asked for, the oldest first; null if there were none.</param>
+    public static FleetAnalysis Of(EquatableArray<FleetHost> hosts, Workspace workspace, IReadOnlyList<FleetMoment>? past = null)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        return new FleetAnalysis(hosts, SurroundingsOf(workspace), eventSteps) { Expectations = workspace.Expectations, Groups = workspace.Groups };
+        return new FleetAnalysis(hosts, SurroundingsOf(workspace), past ?? [])
+        {
+            Expectations = workspace.Expectations,
+            Groups = workspace.Groups,
+            IsPart = workspace.HasMore || hosts.Count < workspace.Hosts.Count,
+        };
     }
 
     /// <summary>What a workspace states of the surroundings.</summary>
@@ -140,11 +148,11 @@ public sealed class FleetAnalysis
         EquatableArray<FleetHost> some = [.. hosts];
         if (_moments.Count == 0)
         {
-            return new FleetAnalysis(some, Surroundings, _eventSteps) { Expectations = Expectations, Groups = Groups };
+            return new FleetAnalysis(some, Surroundings, _eventSteps) { Expectations = Expectations, Groups = Groups, IsPart = true };
         }
 
         IReadOnlyList<FleetMoment> moments = [.. _moments.Select(moment => moment with { States = [.. moment.States.Where(state => names.Contains(state.Host.Name))] })];
-        return new FleetAnalysis(some, Surroundings, moments) { Expectations = Expectations, Groups = Groups };
+        return new FleetAnalysis(some, Surroundings, moments) { Expectations = Expectations, Groups = Groups, IsPart = true };
     }
 
     // One state of the whole fleet before each of the last steps, as far as a host's timeline has that many.

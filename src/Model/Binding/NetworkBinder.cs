@@ -208,17 +208,6 @@ public static class NetworkBinder
     // Source: product §2. Nothing that is stated is passed over in silence.
     private static void TellWhatHasNoEffect(HostNetwork host, BindingContext context)
     {
-        string[] unused =
-        [
-            .. context.Files.Segments.Count > 0 ? (string[])["segments"] : [],
-            .. context.Files.Outside.Count > 0 ? (string[])["outside"] : [],
-            .. context.Files.Expectations.Count > 0 ? (string[])["expect"] : [],
-        ];
-        if (unused.Length > 0)
-        {
-            context.Assume(string.Join(", ", unused), "not checked", "this version follows no packets: who reaches whom, on one host or between hosts, is not looked at");
-        }
-
         if (host is { BootOrder: null, SavedDomains.Count: 0, GuestFacts.Count: 0 } || host.Domains.Any(domain => !domain.Name.IsKnown))
         {
             return;

@@ -45,13 +45,8 @@ internal static class HostInterfacesReader
         return links.Select(link => link.Link).ToEquatableArray();
     }
 
-    private static Location PlaceOfName(ToolConfigReading reading, JsonValue link)
-    {
-        var place = reading.LocationOf(link.Members.Where(member => member.Name is "name").Select(member => member.Value).FirstOrDefault(link));
-        var text = place.Source.Content.AsSpan(place.Span.Start);
-        var length = text.StartsWith("\"") && text[1..].IndexOf('"') is var end and >= 0 ? end + 2 : 0;
-        return place with { Span = new TextSpan(place.Span.Start, length) };
-    }
+    private static Location PlaceOfName(ToolConfigReading reading, JsonValue link) =>
+        reading.LocationOf(link.Members.Where(member => member.Name is "name").Select(member => member.Value).FirstOrDefault(link));
 
     private static HostInterface? ReadInterface(ToolConfigReading reading, JsonValue value)
     {

@@ -11,6 +11,9 @@ public sealed record HostStatement
     /// <summary>The host's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where the name is written; null if it was not read from a file.</summary>
+    public Location? Location { get; init; }
+
     /// <summary>Its folder as a path for output; null if the host is found by its name.</summary>
     public string? Root { get; init; }
 

@@ -17,6 +17,12 @@ public sealed record ToolConfig
     /// <summary>The routes that the network outside has; null if not stated.</summary>
     public EquatableArray<Elements.OutsideRoute>? OutsideRoutes { get; init; }
 
+    /// <summary>Where <see cref="OutsideRoutes"/> are written, in their order.</summary>
+    public EquatableArray<Text.Location> OutsideRoutePlaces { get; init; } = [];
+
+    /// <summary>Whether it lies above what is looked at, so that it may speak of files that are not read.</summary>
+    public bool IsAbove { get; init; }
+
     /// <summary>Names for several ends at once.</summary>
     public EquatableArray<EndGroup> Groups { get; init; } = [];
 

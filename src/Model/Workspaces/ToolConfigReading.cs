@@ -66,8 +66,29 @@ internal sealed class ToolConfigReading
 
     internal void Error(int offset, string message) => _errors.Add((Math.Clamp(offset, 0, _bytes.Length), message));
 
-    internal Location LocationOf(JsonValue value) =>
-        new(Text, new TextSpan(_charactersBefore + Encoding.UTF8.GetCharCount(_bytes, 0, value.Offset), 0));
+    /// <summary>Where a value is written: a string with its quotation marks, of anything else the beginning.</summary>
+    internal Location LocationOf(JsonValue value) => LocationOf(value.Offset);
+
+    /// <summary>Where a member's name is written.</summary>
+    internal Location LocationOf(JsonMember member) => LocationOf(member.Offset);
+
+    private Location LocationOf(int offset)
+    {
+        var start = _charactersBefore + Encoding.UTF8.GetCharCount(_bytes, 0, offset);
+        var text = Text.Content.AsSpan(start);
+        var length = 0;
+        if (text.StartsWith("\""))
+        {
+            for (length = 1; length < text.Length && text[length] is not '"'; length++)
+            {
+                length += text[length] is '\\' ? 1 : 0;
+            }
+
+            length = Math.Min(length + 1, text.Length);
+        }
+
+        return new Location(Text, new TextSpan(start, length));
+    }
 
     /// <summary>The known members of an object, each once; the others are errors.</summary>
     internal IEnumerable<JsonMember> Members(JsonValue value, string what, IReadOnlyList<string> known)

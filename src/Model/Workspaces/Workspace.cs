@@ -1,6 +1,7 @@
 using XenNetLint.Collections;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Model.Elements;
+using XenNetLint.Text;
 
 namespace XenNetLint.Model.Workspaces;
 
@@ -24,6 +25,15 @@ public sealed record Workspace
 
     /// <summary>The routes that the network outside has; null where nobody states whether it has any.</summary>
     public EquatableArray<OutsideRoute>? OutsideRoutes { get; init; }
+
+    /// <summary>Where <see cref="OutsideRoutes"/> are written, in their order.</summary>
+    public EquatableArray<Location> OutsideRoutePlaces { get; init; } = [];
+
+    /// <summary>What is stated of hosts, of those that no file describes too.</summary>
+    public EquatableArray<HostStatement> Statements { get; init; } = [];
+
+    /// <summary>Whether an <c>xennetlint.json</c> lies above what is looked at: what it speaks of may be among the files that were not read.</summary>
+    public bool HasMore { get; init; }
 
     /// <summary>Who must, and who must never, reach whom.</summary>
     public EquatableArray<Expectation> Expectations { get; init; } = [];
@@ -86,6 +96,9 @@ public sealed record Workspace
             Segments = facts.SelectMany(config => config.Segments).ToEquatableArray(),
             Outside = facts.Count == 0 ? [] : facts.SelectMany(config => config.Outside).Distinct().ToEquatableArray(),
             OutsideRoutes = OutsideRoutesOf(facts),
+            OutsideRoutePlaces = facts.SelectMany(config => config.OutsideRoutePlaces).ToEquatableArray(),
+            Statements = stated.ToEquatableArray(),
+            HasMore = facts.Exists(config => config.IsAbove),
             Expectations = facts.SelectMany(config => config.Expectations).ToEquatableArray(),
             Groups = facts.SelectMany(config => config.Groups).ToEquatableArray(),
         };

@@ -13,4 +13,7 @@ public sealed record NetworkNode(string Name, NodeRole Role, NetworkState State)
 
     /// <summary>Why it is not known whether this node passes packets on that are not for it; empty if its own state tells.</summary>
     public string UnknownForwarding { get; init; } = "";
+
+    /// <summary>Whether the routes to those who are in the topology are stated all the same: to them this node passes packets on, or has no route.</summary>
+    public bool HasStatedRoutes { get; init; }
 }

@@ -89,17 +89,6 @@ public sealed class HostFactsTests
             assumed.Where(assumption => assumption.Fact is "boot" or "guests").Select(assumption => $"{assumption.Fact} {assumption.Value}"), StringComparer.Ordinal);
     }
 
-    [Theory]
-    [InlineData("""{ "hosts": {}, "expect": [ { "from": "web", "reaches": [ "dom0" ] } ] }""", "expect")]
-    [InlineData("""{ "expect": [ { "from": "alpha:web", "reaches": [ "dom0" ] } ], "outside": [ "10.0.0.1" ], "segments": { "lan": [ "alpha:eth0" ] } }""", "segments, outside, expect")]
-    [InlineData("""{ "expect": [ { "from": "beta:web", "reaches": [ "dom0" ] } ], "segments": { "lan": [ "beta:eth0" ] } }""", "")]
-    public void What_this_version_does_not_check_is_told(string json, string facts)
-    {
-        var assumed = BindFile(json, "3.4", Toolstack.Xend, [("xend-config.sxp", Bridge)]).Assumptions;
-
-        Assert.Equal(facts, assumed.FirstOrDefault(assumption => assumption.Value is "not checked")?.Fact ?? "");
-    }
-
     private static BoundNetwork Bind(string release, Toolstack toolstack, string facts, (string Name, string Text)[] files) =>
         BindFile($$"""{ "hosts": { "alpha": { {{facts}} } } }""", release, toolstack, files);
 

@@ -13,7 +13,7 @@ public sealed class ToolConfigReaderLaws
     [
         "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "\n", " ", "0", "-1", "1e9", "true", "null", "//", "/*", "*/", "\uFEFF", "\u00E9", "\uD800",
         "\"hosts\":", "\"a\":{", "\"interfaces\":[", "{\"name\":\"eth0\"}", "\"routes\":", "\"default via 10.0.0.1 dev eth0\"", "\"environment\":{", "\"expect\":[", "\"ports\":[\"eth0\"]",
-        "\"parent\":\"eth0\"", "\"addresses\":[\"10.0.0.1/8\"]", "\"segments\":{", "\"guests\":{", "\"brctl\":\"1.\"", "\"mtu\":99999999999999999999",
+        "\"parent\":\"eth0\"", "\"addresses\":[\"10.0.0.1/8\"]", "\"segments\":{", "\"groups\":{", "\"outsideRoutes\":[", "\"10.1.0.0/24 via 10.0.0.1\"", "\"guests\":{", "\"brctl\":\"1.\"", "\"mtu\":99999999999999999999",
     ];
 
     private static string[] Words { get; } =

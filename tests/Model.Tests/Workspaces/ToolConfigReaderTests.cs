@@ -44,6 +44,8 @@ public sealed class ToolConfigReaderTests
           "segments": { "office": [ "alpha:eth0", "beta:eth0" ] },
           "outside": [ "192.168.1.1", "10.0.0.0/8" ],
           "expect": [ { "from": "alpha:web", "reaches": [ "dom0" ], "neverReaches": [ "192.168.1.99" ] } ],
+          "groups": { "front": [ "alpha:web", "10.0.0.0/24", "lb*" ] },
+          "outsideRoutes": [ "10.1.0.0/24 via 192.168.1.10", "default via 192.168.1.11" ],
         }
         """;
 
@@ -90,9 +92,37 @@ public sealed class ToolConfigReaderTests
         Assert.Equal("office: alpha eth0, beta eth0", $"{segment.Name}: {string.Join(", ", segment.Interfaces.Select(link => $"{link.Host} {link.Interface}"))}");
         Assert.Equal("192.168.1.1/32 10.0.0.0/8", string.Join(' ', config.Outside));
         Assert.Equal(
-            ["alpha:web dom0 True 35:51", "alpha:web 192.168.1.99 False 35:79"],
-            config.Expectations.Select(expectation => $"{expectation.From} {expectation.To} {expectation.Reaches} {expectation.Location.Start}"), StringComparer.Ordinal);
+            ["alpha:web dom0 True 35:25 35:51", "alpha:web 192.168.1.99 False 35:25 35:79"],
+            config.Expectations.Select(expectation => $"{expectation.From} {expectation.To} {expectation.Reaches} {expectation.FromLocation.Start} {expectation.Location.Start}"), StringComparer.Ordinal);
+        var group = Assert.Single(config.Groups);
+        Assert.Equal("front 36:15: alpha:web 36:26, 10.0.0.0/24 36:39, lb* 36:54", $"{group.Name} {group.Location.Start}: {string.Join(", ", group.Members.Zip(group.MemberPlaces, (member, place) => $"{member} {place.Start}"))}");
+        Assert.Equal(
+            ["10.1.0.0/24 192.168.1.10 37:22", "0.0.0.0/0 192.168.1.11 37:54"],
+            (config.OutsideRoutes ?? []).Zip(config.OutsideRoutePlaces, (route, place) => $"{route.Destination} {route.Gateway} {place.Start}"), StringComparer.Ordinal);
     }
+
+    [Fact]
+    public void Routes_that_are_not_stated_are_not_the_same_as_none()
+    {
+        Assert.Null(Read("{}").OutsideRoutes);
+        Assert.Equal(0, Read("""{ "outsideRoutes": [] }""").OutsideRoutes?.Count);
+    }
+
+    [Fact]
+    public void The_place_of_a_name_is_the_whole_string()
+    {
+        var expectation = Assert.Single(Read("""{ "expect": [ { "from": "a\"b", "reaches": [ "caf\u00e9" ] } ] }""").Expectations);
+
+        Assert.Equal("\"a\\\"b\"", expectation.FromLocation.Source.ToString(expectation.FromLocation.Span));
+        Assert.Equal("\"caf\\u00e9\"", expectation.Location.Source.ToString(expectation.Location.Span));
+    }
+
+    [Theory]
+    [InlineData("web", null, "web")]
+    [InlineData("alpha:web/1", "alpha", "web/1")]
+    [InlineData("a:b:c", "a", "b:c")]
+    [InlineData("10.0.0.0/24", null, "10.0.0.0/24")]
+    public void The_first_colon_stands_behind_the_host(string word, string? host, string name) => Assert.Equal(new ExpectationEnd(host, name), ExpectationEnd.Parse(word));
 
     [Theory]
     [InlineData("2.6.18-8.el5xen", false, false)]
@@ -144,6 +174,24 @@ public sealed class ToolConfigReaderTests
     [InlineData("""{ "hosts": { "a": { "interfaces": [] } }, "segments": { "lan": [ "a:eth0" ] } }""", "1:66", "'eth0' is not among them")]
     [InlineData("""{ "segments": { "x": [ "a:eth0" ], "y": [ "a:eth0" ] } }""", "1:43", "'a:eth0' is stated twice")]
     [InlineData("""{ "outside": [ "10.0.0.300" ] }""", "1:16", "'10.0.0.300' is not an address or a network")]
+    [InlineData("""{ "segments": { "a:b": [] } }""", "1:17", "'a:b' cannot be a name: ':' has a meaning of its own where ends are named")]
+    [InlineData("""{ "segments": { "dom0": [] } }""", "1:17", "'dom0' is every host's own system")]
+    [InlineData("""{ "outsideRoutes": {} }""", "1:20", "an array of routes such as \"10.1.0.0/24 via 192.168.1.10\" is expected")]
+    [InlineData("""{ "outsideRoutes": [ "10.1.0.0/24" ] }""", "1:22", "'10.1.0.0/24' is not a route such as \"10.1.0.0/24 via 192.168.1.10\"")]
+    [InlineData("""{ "outsideRoutes": [ "10.1.0.0/24 via eth0" ] }""", "1:22", "is not a route such as")]
+    [InlineData("""{ "outsideRoutes": [ "10.1.0.0/24 via 10.0.0.1", "10.1.0.9/24 via 10.0.0.2" ] }""", "1:50", "a route to 10.1.0.0/24 is stated already")]
+    [InlineData("""{ "groups": [] }""", "1:13", "an object of groups by name")]
+    [InlineData("""{ "groups": { "": [] } }""", "1:15", "a name is needed")]
+    [InlineData("""{ "groups": { "a*": [] } }""", "1:15", "'a*' cannot be a name: '*' has a meaning of its own")]
+    [InlineData("""{ "groups": { "10.0.0.1": [] } }""", "1:15", "'10.0.0.1' cannot be a name: it reads as an address")]
+    [InlineData("""{ "groups": { "outside": [] } }""", "1:15", "'outside' is who is beyond the uplink already")]
+    [InlineData("""{ "groups": { "lan": [] }, "segments": { "lan": [] } }""", "1:15", "'lan' is a LAN under \"segments\" already")]
+    [InlineData("""{ "groups": { "a": [ "web" ], "b": [ "a" ] } }""", "1:38", "'a' is a group, and a group holds no group: name its members")]
+    [InlineData("""{ "groups": { "a": [ "web", "web" ] } }""", "1:29", "'web' is stated twice")]
+    [InlineData("""{ "groups": { "a": [ 1 ] } }""", "1:22", "a domain, dom0, outside, a LAN, a group, an address or a network is expected")]
+    [InlineData("""{ "groups": { "a": [ "web,db" ] } }""", "1:22", "'web,db' names several: each is an item of its own, or they are a group")]
+    [InlineData("""{ "expect": [ { "from": ":web", "reaches": [ "a" ] } ] }""", "1:25", "':web' is not a domain, dom0")]
+    [InlineData("""{ "expect": [ { "from": "10.0.0.300", "reaches": [ "a" ] } ] }""", "1:25", "'10.0.0.300' is no address and no network such as \"10.0.0.0/24\"")]
     public void What_is_wrong_is_told_with_its_place(string json, string position, string message) => AssertFirstError(json, position, message);
 
     [Theory]

@@ -8,8 +8,11 @@ namespace XenNetLint.Simulator.Packets.Fleet;
 /// <param name="Address">The address of theirs.</param>
 public sealed record EndPair(NetworkEnd From, NetworkEnd To, EndAddress Address)
 {
+    /// <summary>The sender's interface by which the packet must leave; null: the one that its routes name.</summary>
+    public Model.Addresses.InterfaceName? Device { get; init; }
+
     /// <summary>The packet that asks. Who is outside sends from beyond the gateway where an address there is stated.</summary>
-    public Packet ToPacket() => new(From.Node, Address.Address) { Source = SourceOf(From) };
+    public Packet ToPacket() => new(From.Node, Address.Address) { Source = SourceOf(From), Device = Device };
 
     /// <summary>The address that an end sends from; null where the route decides, as it does for all but who is beyond a gateway.</summary>
     public static Model.Addresses.IPv4Address? SourceOf(NetworkEnd from)

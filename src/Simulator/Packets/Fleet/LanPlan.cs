@@ -153,9 +153,10 @@ internal sealed class LanPlan(string node, string host, string name, HashSet<IPv
             IsUp = true,
             Links = [.. links.OrderBy(link => link.Name)],
             Routes = [.. RoutesOf(bridge, addresses, surroundings)],
+            Sysctls = surroundings.OutsideRoutes is null ? [] : [new Sysctl(Sysctl.IpForward, "1")],
         };
-        var end = new NetworkEnd { Node = Node, Role = NodeRole.Outside, Host = Host, Name = Name, Addresses = addresses.ToEquatableArray() };
-        var outside = new NetworkNode(Node, NodeRole.Outside, state) { UnknownRoutes = surroundings.OutsideRoutes is null ? UnstatedRoutes : "", UnknownForwarding = UnstatedForwarding };
+        var end = new NetworkEnd { Node = Node, Role = NodeRole.Outside, Host = Host, Name = Name, Addresses = addresses.ToEquatableArray(), IsUplink = IsUplink };
+        var outside = new NetworkNode(Node, NodeRole.Outside, state) { UnknownRoutes = surroundings.OutsideRoutes is null ? UnstatedRoutes : "", UnknownForwarding = UnstatedForwarding, HasStatedRoutes = surroundings.OutsideRoutes is not null };
         return (outside, end, cables);
     }
 

@@ -28,6 +28,9 @@ public sealed record NetworkEnd
     /// <summary>Why nothing can be said about it; empty if something can.</summary>
     public string Unknown { get; init; } = "";
 
+    /// <summary>Whether it is a network outside to which a default route leads: behind it lies the world.</summary>
+    public bool IsUplink { get; init; }
+
     /// <summary>The name with the host's where there is one: <c>alpha:web</c>.</summary>
     public string FullName => Host.Length > 0 ? Host + ":" + Name : Name;
 }

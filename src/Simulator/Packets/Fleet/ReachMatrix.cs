@@ -73,6 +73,14 @@ public sealed class ReachMatrix
         }
     }
 
+    /// <summary>What a verdict comes of, in terms that are equal where pairs differ in names only; empty where it is reachable.</summary>
+    public string CauseOf(EndPair pair, ReachVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        ArgumentNullException.ThrowIfNull(verdict);
+        return BlockerRoles.Describe(verdict.Blocker, pair, Reachability.Plane);
+    }
+
     /// <summary>The addresses of an end that are asked for.</summary>
     public IReadOnlyList<EndAddress> Targets(NetworkEnd end)
     {

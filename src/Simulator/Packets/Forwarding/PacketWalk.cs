@@ -320,7 +320,7 @@ internal sealed partial class PacketWalk
         {
             TakeDelivery(device, datagram, trail, port);
         }
-        else if (node.Node.UnknownForwarding.Length > 0)
+        else if (node.Node.UnknownForwarding.Length > 0 && !IsSettled(node, datagram.Destination))
         {
             DropAt(Disposition.InsufficientInformation, new Trail(trail, StepKind.Dropped, node, device) { Address = datagram.Destination, Detail = node.Node.UnknownForwarding }, datagram, frame.IsFlooded);
         }
@@ -333,6 +333,10 @@ internal sealed partial class PacketWalk
             Forward(device, datagram, trail, port);
         }
     }
+
+    /// <summary>Whether stated routes tell what becomes of a packet: it goes by one, or there is none. Of a network that the node is on itself they tell nothing.</summary>
+    private bool IsSettled(PlaneNode node, uint destination) =>
+        node.Node.HasStatedRoutes && _plane.Owners.ContainsKey(destination) && node.Routes.Find(destination) is not { Gateway: null };
 
     private void TakeDelivery(PlaneLink device, Datagram datagram, Trail trail, PlaneLink? port)
     {
