@@ -89,7 +89,7 @@ public sealed class UnmetExpectationRule : FleetRule
         var why = question.Words.Why(verdict);
         finding = finding.WithEffect(why.Length > 0 ? why : "packets get there and answers come back");
         var (count, pairs) = (breaking.Sum(one => one.Pairs), all.Sum(one => one.Pairs));
-        finding = pairs > 1 ? finding.WithNote(string.Create(CultureInfo.InvariantCulture, $"so it is for {(count == pairs ? "all" : $"{count} of")} {(count == pairs ? "" : "the ")}{pairs} pairs of these")) : finding;
+        finding = pairs > 1 ? finding.WithNote(string.Create(CultureInfo.InvariantCulture, $"it is so for {(count == pairs ? "all" : $"{count} of")} {pairs} pairs")) : finding;
         return question.WithPlaces(finding, first.Pair, verdict).WithNote(TraceOf(question, first.Pair));
     }
 

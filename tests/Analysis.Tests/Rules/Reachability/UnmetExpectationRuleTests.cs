@@ -71,7 +71,7 @@ public sealed class UnmetExpectationRuleTests
     [Fact]
     public void A_group_says_for_how_many_pairs_it_is_broken() => Bridged("""[ { "from": "all", "neverReaches": [ {|XNL5004:"dom0"|} ] } ]""", """ "groups": { "all": [ "web", "db" ] }, """)
         .Reports("'all' must never reach 'dom0', but db reaches dom0 (192.168.1.10)")
-        .WithNote("so it is for all 2 pairs of these");
+        .WithNote("it is so for all 2 pairs");
 
     [Fact]
     public void A_guest_is_reached_at_one_address_and_is_never_reached_at_all()
