@@ -117,7 +117,7 @@ public static class ReachJson
             json.WriteNumber("to", offsets.Class + verdict.To.Class.Number);
             if (verdict.From.Interface is { } sends)
             {
-                json.WriteNumber("interface", sends);
+                json.WriteString("interface", sends.ToString());
             }
 
             if (fleet.Selection.Fleet.Matrix.Targets(verdict.Pair.To).Count > 1)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using XenNetLint.Analysis.Fleet;
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Events;
 
 namespace XenNetLint.Reports;
@@ -188,7 +189,7 @@ internal sealed class ReachTable
         return ((int[])[keys[one, other], keys[other, one], keys[one, one], keys[other, other]]).Where(key => key >= 0).Distinct().Count() <= 1;
     }
 
-    private static int? InterfaceOf(ReachLine unit) => unit.From is [{ Interface: { } number }] ? number : null;
+    private static InterfaceName? InterfaceOf(ReachLine unit) => unit.From is [{ Interface: { } number }] ? number : null;
 
     private static EquatableArray<int> NumbersOf(ReachLine unit) => unit.To is [{ } part] ? part.AddressNumbers : [];
 

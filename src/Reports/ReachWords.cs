@@ -41,7 +41,7 @@ internal sealed class ReachWords(ReachSelection selection)
     /// <summary>Who stands on a line.</summary>
     internal static string MembersOf(ReachLine line, ReachGroup group)
     {
-        var number = NumberOf(line.From is [{ Interface: { } sends }] ? sends : null);
+        var number = BehindSlash(line.From is [{ Interface: { } sends }] ? sends : null);
         if (group.Hosts.Count <= 1)
         {
             return Some([.. line.Ends.Select(end => end.Name + number)], MostNames);
@@ -53,9 +53,9 @@ internal sealed class ReachWords(ReachSelection selection)
             : Some([.. line.Ends.Select(end => end.FullName + number)], MostNames);
     }
 
-    private static string NumberOf(int? device) => device is { } number ? string.Create(CultureInfo.InvariantCulture, $"/{number}") : "";
+    private static string BehindSlash(InterfaceName? device) => device is { } name ? $"/{name}" : "";
 
-    private string SenderOf(PartVerdict verdict) => _verdicts.Names.Of(verdict.Pair.From) + NumberOf(verdict.From.Interface);
+    private string SenderOf(PartVerdict verdict) => _verdicts.Names.Of(verdict.Pair.From) + BehindSlash(verdict.From.Interface);
 
     /// <summary>Where the ends of a line are: one end's addresses, the networks of several; by the numbers of their columns where addresses have columns.</summary>
     internal string PlaceOf(ReachLine line, bool isNumbered)
@@ -72,8 +72,8 @@ internal sealed class ReachWords(ReachSelection selection)
         }
 
         var asked = line.To.Count > 0 && line.Role != NodeRole.Outside ? line.To[0].AddressNumbers : [];
-        var sends = line.From is [{ Interface: { } device }] ? device : (int?)null;
-        return PlaceOf(line, line.Ends.SelectMany(end => asked.Count > 0 ? asked.Select(number => selection.TargetOf(end, number)) : AddressesOf(end).Where(address => sends is null || address.Number == sends)));
+        var sends = line.From is [{ Interface: { } device }] ? device : (InterfaceName?)null;
+        return PlaceOf(line, line.Ends.SelectMany(end => asked.Count > 0 ? asked.Select(number => selection.TargetOf(end, number)) : AddressesOf(end).Where(address => sends is null || address.Interface == sends)));
     }
 
     private static string PlaceOf(ReachLine line, IEnumerable<EndAddress> addresses)

@@ -9,7 +9,7 @@ namespace XenNetLint.Analysis.Fleet;
 
 /// <summary>Finds out whom a name means: a guest, <c>dom0</c>, <c>outside</c>, a LAN, a group, an address, a network, with <c>*</c> for any letters.</summary>
 /// <remarks>
-/// A name without a host means all ends of that name. <c>web/1</c> is web with its second interface alone. <c>outside</c> is what lies beyond the
+/// A name without a host means all ends of that name. <c>web/1</c> and <c>web/eth1</c> are web with its second interface alone. <c>outside</c> is what lies beyond the
 /// uplinks. A stand-in address that no file states is nobody's address; as one of a network it counts, for the network is known.
 /// </remarks>
 public sealed class EndSelector
@@ -17,7 +17,7 @@ public sealed class EndSelector
     private readonly FleetAnalysis _fleet;
     private readonly Dictionary<string, EndGroup> _groups = new(StringComparer.Ordinal);
     private readonly ILookup<string, NetworkEnd> _byName;
-    private readonly Lazy<Dictionary<string, int>> _interfaces;
+    private readonly Lazy<Dictionary<string, NetworkNode>> _nodes;
     private readonly Lazy<ILookup<string, string>> _hostsOnLans;
     private readonly Lazy<ILookup<string, IdleGuest>> _idle;
     private readonly Lazy<ILookup<IPv4Address, NetworkEnd>> _byAddress;
@@ -35,7 +35,7 @@ public sealed class EndSelector
         var ends = fleet.Network.Ends;
         _byName = ends.ToLookup(NameOf, StringComparer.Ordinal);
         _hostsOnLans = new Lazy<ILookup<string, string>>(() => HostsOnLans(fleet.Network.Topology));
-        _interfaces = new Lazy<Dictionary<string, int>>(() => fleet.Network.Topology.Nodes.ToDictionary(node => node.Name, node => node.State.Links.Count, StringComparer.Ordinal));
+        _nodes = new Lazy<Dictionary<string, NetworkNode>>(() => fleet.Network.Topology.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal));
         _idle = new Lazy<ILookup<string, IdleGuest>>(() => IdleGuest.In(fleet).ToLookup(guest => guest.Domain.DisplayName, StringComparer.Ordinal));
         _byAddress = new Lazy<ILookup<IPv4Address, NetworkEnd>>(() => ends
             .SelectMany(end => end.Addresses.Where(address => !address.IsStandIn), (end, address) => (End: end, address.Address))
@@ -76,8 +76,8 @@ public sealed class EndSelector
 
         var onHost = name.Host is { } one ? $" on host {one}" : "";
         var names = name.Host is null ? Names : Names.Where(known => !SelectOne(name with { Name = known }).IsEmpty);
-        return WithoutNumber(name.Name, out var number) is { } bare && !SelectOne(name with { Name = bare }).IsEmpty
-            ? string.Create(CultureInfo.InvariantCulture, $"'{bare}'{onHost} has no interface {number}")
+        return WithoutInterface(name.Name, out var device) is { } bare && !SelectOne(name with { Name = bare }).IsEmpty
+            ? $"'{bare}'{onHost} has no interface '{device}'"
             : $"nobody{onHost} is called '{name.Name}'{Suggested(name.Name, names)}";
     }
 
@@ -91,7 +91,7 @@ public sealed class EndSelector
         }
 
         var selection = Named(name.Host, name.Name);
-        return selection.IsEmpty && WithoutNumber(name.Name, out var number) is { } bare ? WithInterface(Named(name.Host, bare), number) : selection;
+        return selection.IsEmpty && WithoutInterface(name.Name, out var device) is { } bare ? WithInterface(Named(name.Host, bare), device) : selection;
     }
 
     // ---- by name
@@ -134,17 +134,40 @@ public sealed class EndSelector
 
     // ---- by interface
 
-    private static string? WithoutNumber(string name, out int number)
+    private static string? WithoutInterface(string name, out string device)
     {
-        number = 0;
-        return name.LastIndexOf('/') is > 0 and var slash && int.TryParse(name.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number) ? name[..slash] : null;
+        var slash = name.LastIndexOf('/');
+        device = name[(slash + 1)..];
+        return slash > 0 && device.Length > 0 ? name[..slash] : null;
     }
 
-    private EndSelection WithInterface(EndSelection selection, int number) => new(
-        [.. selection.Ends.Where(selected => selected.End.Role == NodeRole.Guest && InterfacesOf(selected.End) > number).Select(selected => selected with { Interface = number })],
-        [.. selection.Idle.Where(guest => guest.Domain.Vifs.OrElse([]).Count > number)]);
+    private EndSelection WithInterface(EndSelection selection, string device)
+    {
+        var ends = new List<SelectedEnd>();
+        foreach (var end in selection.Ends.Select(selected => selected.End).Where(end => end.Role != NodeRole.Outside))
+        {
+            if (InterfaceOf(end, device) is { } known)
+            {
+                ends.Add(new SelectedEnd(end) { Interface = known });
+            }
+        }
 
-    private int InterfacesOf(NetworkEnd guest) => _interfaces.Value.GetValueOrDefault(guest.Node);
+        return new EndSelection([.. ends], [.. selection.Idle.Where(guest => NumberIn(device) is not { } number || guest.Domain.Vifs.OrElse([]).Count > number)]);
+    }
+
+    // A guest's by its place among the vifs, or by the name that it has in the guest; dom0's by its name.
+    private InterfaceName? InterfaceOf(NetworkEnd end, string device)
+    {
+        if (!_nodes.Value.TryGetValue(end.Node, out var node))
+        {
+            return null;
+        }
+
+        var name = end.Role == NodeRole.Guest && NumberIn(device) is { } number ? FormattableString.Invariant($"eth{number}") : device;
+        return node.State.Links.Where(link => string.Equals(link.Name.ToString(), name, StringComparison.Ordinal)).Select(link => (InterfaceName?)link.Name).FirstOrDefault();
+    }
+
+    private static int? NumberIn(string device) => int.TryParse(device, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // ---- by address
 

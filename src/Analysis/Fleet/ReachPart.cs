@@ -1,4 +1,5 @@
 using XenNetLint.Collections;
+using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Packets.Fleet;
 
 namespace XenNetLint.Analysis.Fleet;
@@ -8,8 +9,8 @@ namespace XenNetLint.Analysis.Fleet;
 /// <param name="Ends">The ends, in the order of the fleet.</param>
 public sealed record ReachPart(ReachClass Class, EquatableArray<NetworkEnd> Ends)
 {
-    /// <summary>The interface that they send by, from 0; null: the one that their routes name.</summary>
-    public int? Interface { get; init; }
+    /// <summary>The interface that they send by; null: the one that their routes name.</summary>
+    public InterfaceName? Interface { get; init; }
 
     /// <summary>Which of the addresses that are asked for were meant, from 0.</summary>
     public EquatableArray<int> AddressNumbers { get; init; } = [];

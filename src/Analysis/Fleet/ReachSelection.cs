@@ -11,7 +11,7 @@ public sealed class ReachSelection
 {
     private readonly FleetAnalysis _fleet;
     private readonly ReachMatrix _matrix;
-    private readonly Dictionary<(int From, int To, int Address, bool IsOnOneHost, int Interface), (ReachVerdict Verdict, string Cause)> _byInterface = [];
+    private readonly Dictionary<(int From, int To, int Address, bool IsOnOneHost, InterfaceName Interface), (ReachVerdict Verdict, string Cause)> _byInterface = [];
 
     /// <summary>Sorts what was asked for into groups and classes; verdicts are computed when they are enumerated.</summary>
     /// <param name="fleet">The fleet.</param>
@@ -85,7 +85,7 @@ public sealed class ReachSelection
 
             foreach (var number in to.AddressNumbers)
             {
-                var pair = new EndPair(ends.From, ends.To, _matrix.Targets(ends.To)[number]) { Device = DeviceOf(ends.From, from.Interface) };
+                var pair = new EndPair(ends.From, ends.To, _matrix.Targets(ends.To)[number]) { Device = from.Interface };
                 var (verdict, cause) = Judge(from, pair, number);
                 yield return new PartVerdict(from, to, number, onOne > 0 && onTwo > 0 ? isOnOneHost : null, pair, verdict, pairs) { Cause = cause };
             }
@@ -109,7 +109,7 @@ public sealed class ReachSelection
 
     private List<ReachPart> PartsOf(EndSelection selection, bool isSender)
     {
-        var parts = new Dictionary<(int Class, int Interface, EquatableArray<int> Numbers), List<NetworkEnd>>();
+        var parts = new Dictionary<(int Class, InterfaceName? Interface, EquatableArray<int> Numbers), List<NetworkEnd>>();
         var classes = new Dictionary<int, ReachClass>();
         foreach (var selected in Merged(selection.Ends))
         {
@@ -117,7 +117,7 @@ public sealed class ReachSelection
             classes[ofEnd.Number] = ofEnd;
             var targets = isSender ? [] : _matrix.Targets(selected.First().End);
             EquatableArray<int> numbers = isSender ? [] : [.. selected.SelectMany(one => one.NumbersAmong(targets)).Distinct().Order()];
-            foreach (var device in isSender ? selected.Select(one => one.Interface ?? -1).Distinct() : [-1])
+            foreach (var device in isSender ? selected.Select(one => one.Interface).Distinct() : [null])
             {
                 var key = (ofEnd.Number, device, numbers);
                 if (!parts.TryGetValue(key, out var ends))
@@ -133,7 +133,7 @@ public sealed class ReachSelection
         [
             .. parts.Select(part => new ReachPart(classes[part.Key.Class], part.Value.ToEquatableArray())
             {
-                Interface = part.Key.Interface < 0 ? null : part.Key.Interface,
+                Interface = part.Key.Interface,
                 AddressNumbers = part.Key.Numbers,
             }),
         ];
@@ -182,16 +182,16 @@ public sealed class ReachSelection
 
     private (ReachVerdict Verdict, string Cause) Judge(ReachPart from, EndPair pair, int addressNumber)
     {
-        if (from.Interface is { } number)
+        if (from.Interface is { } device)
         {
-            return JudgeBy(pair, addressNumber, number);
+            return JudgeBy(pair, addressNumber, device);
         }
 
         var entry = _matrix.Find(pair.From, pair.To, addressNumber);
         return (entry.Verdict, _matrix.CauseOf(entry.Pair, entry.Verdict));
     }
 
-    private (ReachVerdict Verdict, string Cause) JudgeBy(EndPair pair, int addressNumber, int device)
+    private (ReachVerdict Verdict, string Cause) JudgeBy(EndPair pair, int addressNumber, InterfaceName device)
     {
         var key = (_matrix.ClassOf(pair.From).Number, _matrix.ClassOf(pair.To).Number, addressNumber, string.Equals(pair.From.Host, pair.To.Host, StringComparison.Ordinal), device);
         if (!_byInterface.TryGetValue(key, out var known))
@@ -203,8 +203,4 @@ public sealed class ReachSelection
 
         return known;
     }
-
-    // The names of a guest's interfaces follow from the order of its vifs.
-    private static InterfaceName? DeviceOf(NetworkEnd sender, int? number) => number is not { } wanted ? null
-        : sender.Addresses.FirstOrDefault(address => address.Number == wanted)?.Interface ?? InterfaceName.Parse(FormattableString.Invariant($"eth{wanted}"));
 }

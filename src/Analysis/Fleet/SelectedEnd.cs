@@ -8,8 +8,8 @@ namespace XenNetLint.Analysis.Fleet;
 /// <param name="End">The end.</param>
 public sealed record SelectedEnd(NetworkEnd End)
 {
-    /// <summary>The place of the one interface that is meant, from 0; null: all of them, and as a sender the one that the routes name.</summary>
-    public int? Interface { get; init; }
+    /// <summary>The one interface that is meant; null: all of them, and as a sender the one that the routes name.</summary>
+    public InterfaceName? Interface { get; init; }
 
     /// <summary>The network that its addresses must lie in to be meant; null: all of them. A stand-in for a stated network counts as what it stands for.</summary>
     public IPv4Prefix? Within { get; init; }
@@ -20,7 +20,7 @@ public sealed record SelectedEnd(NetworkEnd End)
         var numbers = new List<int>(targets.Count);
         for (var number = 0; number < targets.Count; number++)
         {
-            if ((Interface is not { } wanted || targets[number].Number == wanted) && (Within is not { } network || network.Contains(targets[number].Address)))
+            if ((Interface is not { } wanted || targets[number].Interface == wanted) && (Within is not { } network || network.Contains(targets[number].Address)))
             {
                 numbers.Add(number);
             }

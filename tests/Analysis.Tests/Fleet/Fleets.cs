@@ -51,5 +51,5 @@ internal static class Fleets
     internal static string Show(EndSelection selection) => string.Join(' ', selection.Ends.Select(Show).Concat(selection.Idle.Select(idle => $"({idle.FullName})")));
 
     private static string Show(SelectedEnd selected) =>
-        $"{selected.End.FullName}{(selected.Interface is { } number ? FormattableString.Invariant($"/{number}") : "")}{(selected.Within is { } network ? $" in {network}" : "")}";
+        $"{selected.End.FullName}{(selected.Interface is { } device ? $"/{device}" : "")}{(selected.Within is { } network ? $" in {network}" : "")}";
 }
