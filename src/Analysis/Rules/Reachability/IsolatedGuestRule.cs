@@ -12,7 +12,7 @@ namespace XenNetLint.Analysis.Rules.Reachability;
 
 /// <summary>A guest runs, has a vif, and reaches nobody: no guest of its host, not dom0, nothing outside; and nobody reaches it.</summary>
 /// <remarks>
-/// Silent where a verdict is unknown, and where a rule that knows the cause speaks of this guest or of its host's network. Walks are asked only where a
+/// Silent where a verdict is unknown (of what others send to a guest, only where it can answer), and where a rule that knows the cause speaks of this guest or of its host's network. Walks are asked only where a
 /// look at the host does not settle it. Source: product §4; host-scripts §12.
 /// </remarks>
 public sealed class IsolatedGuestRule : FleetRule
@@ -60,19 +60,20 @@ public sealed class IsolatedGuestRule : FleetRule
         var mute = new HashSet<NetworkEnd>(ReferenceEqualityComparer.Instance);
         foreach (var entry in EntriesOf(own.First, matrix))
         {
-            // Whether those outside have a route to the guest does not matter where it can send them nothing: no answer would get out either.
+            // What becomes of what others send to the guest does not matter where it can send them nothing: no answer would get out either.
             if (entry.Verdict.Verdict == Verdict.Unknown && mute.Contains(entry.Pair.From))
             {
                 continue;
             }
 
-            if (entry.Verdict is not { Verdict: Verdict.Unreachable, Blocker: { } blocker })
+            // Of a loop XNL1015 speaks.
+            if (entry.Verdict is not { Verdict: Verdict.Unreachable, Blocker: { Disposition: not Disposition.ForwardingLoop } blocker })
             {
                 return null;
             }
 
             blockers.Add(blocker);
-            _ = blocker.Way == Way.Request && entry.Pair.To.Role == NodeRole.Outside && mute.Add(entry.Pair.To);
+            _ = blocker.Way == Way.Request && mute.Add(entry.Pair.To);
         }
 
         return blockers.Count == 0 ? null : blockers.Select(blocker => BlockerWords.Of(blocker, own.First.Host)).CountBy(words => words, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).First().Key;
