@@ -37,7 +37,7 @@ public sealed class IsolatedGuestRule : FleetRule
             var explained = new Dictionary<FleetHost, List<Diagnostic>>(ReferenceEqualityComparer.Instance);
             foreach (var reachClass in part.Matrix.Classes.Where(reachClass => reachClass.First is { Role: NodeRole.Guest, Addresses.Count: > 0 }))
             {
-                if (Reason(reachClass, part.Matrix) is not { } reason)
+                if (Reason(reachClass, part) is not { } reason)
                 {
                     continue;
                 }
@@ -54,13 +54,15 @@ public sealed class IsolatedGuestRule : FleetRule
     }
 
     /// <summary>Why all that an end of the class sends, and all that is sent to it, is lost: what most of it ends at; null if not all is lost.</summary>
-    private static string? Reason(ReachClass own, ReachMatrix matrix)
+    private static string? Reason(ReachClass own, FleetAnalysis part)
     {
+        var isIsland = part.FindHost(own.First.Host) is { } host && VifsOf(own.First, host).All(vif => vif.Backend is { Master: not null } backend && BridgedSegment.From(host.Timeline.FinalState, backend).Nics.Count == 0);
         var blockers = new List<Blocker>();
         var mute = new HashSet<NetworkEnd>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in EntriesOf(own.First, matrix))
+        foreach (var entry in EntriesOf(own.First, part.Matrix))
         {
-            // What becomes of what others send to the guest does not matter where it can send them nothing: no answer would get out either.
+            // What becomes of what others send to the guest does not matter where it can send them nothing: no answer would get out either. But
+            // where a card is on its bridge, somebody on the wire may share a network with it of which nothing is known.
             if (entry.Verdict.Verdict == Verdict.Unknown && mute.Contains(entry.Pair.From))
             {
                 continue;
@@ -73,7 +75,7 @@ public sealed class IsolatedGuestRule : FleetRule
             }
 
             blockers.Add(blocker);
-            _ = blocker.Way == Way.Request && mute.Add(entry.Pair.To);
+            _ = blocker.Way == Way.Request && (isIsland || entry.Pair.To.Role == NodeRole.Outside) && mute.Add(entry.Pair.To);
         }
 
         return blockers.Count == 0 ? null : blockers.Select(blocker => BlockerWords.Of(blocker, own.First.Host)).CountBy(words => words, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).First().Key;
