@@ -9,8 +9,8 @@ namespace XenNetLint.Analysis.Rules.Bridging;
 /// <summary>A bridge that leads nowhere: no port at all, no guest, or guests and no way out.</summary>
 /// <remarks>
 /// All of it may be meant, and is worth a look. Judged after all starts, whether links are up or not: XNL1003 and XNL1011 speak of bridges that
-/// stay down. Silent about bridges of services (libvirt, Docker), about ports that no file shows, where no guest is defined, and about what a network script that
-/// fails leaves behind. Source: host-scripts §12.1.
+/// stay down. Silent about bridges of services (libvirt, Docker), about ports that no file shows, where no guest is
+/// defined, where one does not start, and about what a network script that fails leaves behind. Source: host-scripts §12.1.
 /// </remarks>
 public sealed class IdleBridgeRule : TimelineRule
 {
@@ -48,7 +48,7 @@ public sealed class IdleBridgeRule : TimelineRule
     {
         var ports = state.PortsOf(bridge.Name).ToList();
         var isUsed = ports.Exists(port => port.Kind is LinkKind.BackendVif or LinkKind.Tap);
-        if (!isUsed && MayBeUsed(bridge.Name, network))
+        if (!isUsed && MayBeUsed(bridge.Name, state, network))
         {
             return null;
         }
@@ -60,9 +60,9 @@ public sealed class IdleBridgeRule : TimelineRule
     }
 
     /// <summary>Whether a guest that did not start, or of which not all is known, may be meant for it.</summary>
-    private static bool MayBeUsed(InterfaceName bridge, BoundNetwork network) =>
+    private static bool MayBeUsed(InterfaceName bridge, NetworkState state, BoundNetwork network) =>
         network.Host.Domains.Any(domain => !domain.Vifs.IsKnown)
-        || network.StatedVifs().Any(pair => !pair.Vif.Bridge.IsKnown || DomainStart.BridgeToldTo(pair.Vif, network.Host) == bridge);
+        || network.StatedVifs().Any(pair => !pair.Vif.Bridge.IsKnown || DomainStart.BridgeToldTo(pair.Vif, network.Host) == bridge || state.FindVif(pair.Vif.Id) is not { Hotplug.IsConnected: true });
 
     private static bool HasUplink(InterfaceName bridge, NetworkState state, HashSet<InterfaceName> seen) => seen.Add(bridge) && state.PortsOf(bridge).Any(port =>
         port.Kind is LinkKind.Nic or LinkKind.Bond or LinkKind.Vlan

@@ -12,7 +12,7 @@ namespace XenNetLint.Analysis.Rules.Reachability;
 
 /// <summary>A guest runs, has a vif, and reaches nobody: no guest of its host, not dom0, nothing outside; and nobody reaches it.</summary>
 /// <remarks>
-/// Silent where a verdict is unknown, and where a rule that knows the cause speaks of this guest or of its host's network. Walks are asked only where a
+/// Silent where a verdict is unknown (of what others send to a guest, only where it can answer), and where a rule that knows the cause speaks of this guest or of its host's network. Walks are asked only where a
 /// look at the host does not settle it. Source: product §4; host-scripts §12.
 /// </remarks>
 public sealed class IsolatedGuestRule : FleetRule
@@ -37,7 +37,7 @@ public sealed class IsolatedGuestRule : FleetRule
             var explained = new Dictionary<FleetHost, List<Diagnostic>>(ReferenceEqualityComparer.Instance);
             foreach (var reachClass in part.Matrix.Classes.Where(reachClass => reachClass.First is { Role: NodeRole.Guest, Addresses.Count: > 0 }))
             {
-                if (Reason(reachClass, part.Matrix) is not { } reason)
+                if (Reason(reachClass, part) is not { } reason)
                 {
                     continue;
                 }
@@ -54,25 +54,28 @@ public sealed class IsolatedGuestRule : FleetRule
     }
 
     /// <summary>Why all that an end of the class sends, and all that is sent to it, is lost: what most of it ends at; null if not all is lost.</summary>
-    private static string? Reason(ReachClass own, ReachMatrix matrix)
+    private static string? Reason(ReachClass own, FleetAnalysis part)
     {
+        var isIsland = part.FindHost(own.First.Host) is { } host && VifsOf(own.First, host).All(vif => vif.Backend is { Master: not null } backend && BridgedSegment.From(host.Timeline.FinalState, backend).Nics.Count == 0);
         var blockers = new List<Blocker>();
         var mute = new HashSet<NetworkEnd>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in EntriesOf(own.First, matrix))
+        foreach (var entry in EntriesOf(own.First, part.Matrix))
         {
-            // Whether those outside have a route to the guest does not matter where it can send them nothing: no answer would get out either.
+            // What becomes of what others send to the guest does not matter where it can send them nothing: no answer would get out either. But
+            // where a card is on its bridge, somebody on the wire may share a network with it of which nothing is known.
             if (entry.Verdict.Verdict == Verdict.Unknown && mute.Contains(entry.Pair.From))
             {
                 continue;
             }
 
-            if (entry.Verdict is not { Verdict: Verdict.Unreachable, Blocker: { } blocker })
+            // Of a loop XNL1015 speaks.
+            if (entry.Verdict is not { Verdict: Verdict.Unreachable, Blocker: { Disposition: not Disposition.ForwardingLoop } blocker })
             {
                 return null;
             }
 
             blockers.Add(blocker);
-            _ = blocker.Way == Way.Request && entry.Pair.To.Role == NodeRole.Outside && mute.Add(entry.Pair.To);
+            _ = blocker.Way == Way.Request && (isIsland || entry.Pair.To.Role == NodeRole.Outside) && mute.Add(entry.Pair.To);
         }
 
         return blockers.Count == 0 ? null : blockers.Select(blocker => BlockerWords.Of(blocker, own.First.Host)).CountBy(words => words, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).First().Key;

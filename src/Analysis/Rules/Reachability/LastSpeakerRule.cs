@@ -50,7 +50,7 @@ public sealed class LastSpeakerRule : FleetRule
     {
         var causes = new Causes(part);
         var found = new Dictionary<string, (Cause Cause, ReachEntry Entry, int Others)>(StringComparer.Ordinal);
-        foreach (var entry in part.Matrix.Entries().Where(entry => entry.Verdict.Verdict == Verdict.Depends))
+        foreach (var entry in part.Matrix.Entries().Where(entry => entry.Verdict.Verdict == Verdict.Depends && !IsLoop(entry.Verdict)))
         {
             if (causes.Find(entry) is not { } cause)
             {
@@ -62,6 +62,9 @@ public sealed class LastSpeakerRule : FleetRule
 
         return found.Values.Select(pair => Finding(pair.Cause, pair.Entry, pair.Others, part.Hosts.Count == 1 ? part.Hosts[0].Name : ""));
     }
+
+    // Of that XNL1015 speaks.
+    private static bool IsLoop(ReachVerdict verdict) => verdict.Disposition == Disposition.ForwardingLoop || verdict.Blocker?.Disposition == Disposition.ForwardingLoop;
 
     private static Diagnostic Finding(Cause cause, ReachEntry entry, int others, string host)
     {

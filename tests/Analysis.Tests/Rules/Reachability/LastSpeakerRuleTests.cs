@@ -45,6 +45,13 @@ public sealed class LastSpeakerRuleTests
         .Reports("whether dom0 reaches web depends on who spoke last: a port has a MAC address that dom0 uses elsewhere")
         .WithEffect("dom0 does not reach web (192.168.1.254) until web has sent something to 192.168.1.10");
 
+    // Found by a law: there need not be a guest.
+    [Fact]
+    public void A_host_without_guests_is_looked_at_too() => RuleTest.Of<LastSpeakerRule>().Xen("3.0.4").Facts(Card)
+        .XendConfig("(network-script network-mine)\n(vif-script vif-bridge)\n")
+        .Script("network-mine", "#!/bin/sh\n\"$(dirname \"$0\")/network-bridge\" \"$@\" netdev=eth0\n{|XNL5003:ip link set peth0 address 00:11:22:33:44:50|}\n")
+        .Reports("whether dom0 reaches outside depends on who spoke last: a port has a MAC address that dom0 uses elsewhere");
+
     [Fact]
     public void A_guest_with_the_address_of_dom0s_own_link_is_marked() => RuleTest.Of<LastSpeakerRule>().Xen("3.0.4").OnBridgedHost().Facts(Card)
         .Domain("db", "vif = ['mac=00:16:3e:00:00:0a']\n")
@@ -100,6 +107,17 @@ public sealed class LastSpeakerRuleTests
             .Domain("web", "vif = ['bridge=br1']\n")
             .IsSilent("XNL1013 reports the place");
     }
+
+    [Fact]
+    public void What_goes_in_a_circle_is_silent() => RuleTest.Of<LastSpeakerRule>()
+        .Facts("""
+            { "hosts": { "alpha": { "xen": "4.17", "toolstack": "xl", "interfaces": [
+                { "name": "eth0" }, { "name": "eth1" },
+                { "name": "br0", "bridge": true, "ports": [ "eth0", "eth1" ], "stp": false, "addresses": [ "192.168.1.10/24" ] } ] } },
+              "segments": { "office": [ "alpha:eth0", "alpha:eth1" ] } }
+            """)
+        .Domain("web", "vif = ['bridge=br0']\n")
+        .IsSilent("XNL1015 speaks of the loop");
 
     [Fact]
     public void Equal_addresses_of_hosts_that_are_only_assumed_are_silent() => RuleTest.Of<LastSpeakerRule>().OnBridgedHost()
