@@ -64,7 +64,7 @@ internal sealed class TraceWords
             StepKind.Switched => node.Role == NodeRole.Outside ? "the switch passes it on" : $"bridge {step.Link} passes it to {step.Other}, behind which it has learnt the receiver",
             StepKind.Flooded => node.Role == NodeRole.Outside ? "the switch passes it on" : $"bridge {step.Link} has not learnt where the receiver is and passes it to every port, {step.Other} among them",
             StepKind.TakenByBridge => node.Role == NodeRole.Outside ? "" : $"bridge {step.Link} hands it to {NameOf(node.Name)}",
-            StepKind.Accepted => Accepts(step.Detail),
+            StepKind.Accepted => Accepts(node, step.Detail),
             StepKind.SourceTranslated => $"gives it the source {step.Address} (nat: {step.Detail})",
             StepKind.TranslatedBack => $"knows the answer and gives it back its receiver, {step.Address}",
             StepKind.Delivered => way.IsAnswer ? $"{NameOf(node.Name)} has its answer" : $"{NameOf(node.Name)} has {step.Address}: the packet has arrived",
@@ -157,10 +157,15 @@ internal sealed class TraceWords
             : $"comes out of {step.Link}{port}";
     }
 
-    private static string Accepts(string rule) => rule.Split(' ', 3) switch
+    private static string Accepts(NetworkNode node, string rule) => rule.Split(' ', 3) switch
     {
+        ["-P", var chain, ..] when !HasRules(node.State, chain) => "",
         ["-P", var chain, ..] => $"no rule of {chain} is about it, and the policy accepts it",
         ["-A", var chain, var rest] => $"{chain} accepts it by the rule {rest}",
         _ => $"the packet filter accepts it ({rule})",
     };
+
+    // A chain without rules that accepts is as good as none.
+    private static bool HasRules(NetworkState state, string chain) =>
+        chain is "FORWARD" ? state.Filter.Forward.Count > 0 : state.OtherRules.Any(rule => rule.StartsWith($"filter: -A {chain} ", StringComparison.Ordinal));
 }

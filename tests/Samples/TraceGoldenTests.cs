@@ -3,10 +3,10 @@ using Xunit;
 
 namespace XenNetLint.Samples;
 
-/// <summary>The traces that samples list in <c>traces.txt</c>, FROM TO and options between tabs, run by the built program in both formats.</summary>
+/// <summary>The traces that samples list in <c>expected/traces.txt</c>, FROM TO and options between tabs, run by the built program in both formats.</summary>
 public sealed class TraceGoldenTests
 {
-    private const string List = "traces.txt";
+    private const string List = "expected/traces.txt";
 
     /// <summary>Sample and words of each call.</summary>
     public static TheoryData<string, string> Calls

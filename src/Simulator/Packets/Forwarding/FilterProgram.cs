@@ -41,8 +41,7 @@ internal sealed class FilterProgram
     /// <summary>What a chain of the filter table does.</summary>
     public FilterVerdict Ask(string chain, in FilteredPacket packet)
     {
-        // Where nothing could drop there is nothing to tell.
-        if (!_chains.ContainsKey(chain) && !_dropping.Contains(chain))
+        if (_chains.Count == 0 && _dropping.Count == 0)
         {
             return new FilterVerdict(IsAccepted: true, "");
         }
