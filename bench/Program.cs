@@ -18,6 +18,10 @@ switch (args)
         HostBenchmark.Run(Console.Out, hostCount, guestCount);
         return 0;
 
+    case ["reach", var kind, var hosts, var guests, var shared]:
+        ReachBenchmark.Run(Console.Out, int.Parse(hosts, CultureInfo.InvariantCulture), int.Parse(guests, CultureInfo.InvariantCulture), kind, bool.Parse(shared));
+        return 0;
+
     case ["dump", var language, var file]:
         TreeDump.Write(Console.Out, language, file);
         return 0;

@@ -7,8 +7,8 @@ namespace XenNetLint.Simulator.Packets;
 /// <summary>Looks for orders of speakers after which a packet is answered, and for orders after which it is not: the shortest first, each state of knowledge once.</summary>
 internal sealed class OrderSearch(ForwardingPlane plane, IReadOnlyList<(ForwardingPlane Plane, string Event)> past, Packet packet, string? meant, Trace cold)
 {
-    // More states of knowledge than this come only of many twins at once; what was not seen till then is told as not found.
-    private const int MostStates = 2000;
+    // Orders of a length are looked at all or not at all, so that what is found does not hang on names. More than this come only of many twins at once.
+    private const int MostWalks = 4000;
 
     private SpeakingOrder? _works;
     private SpeakingOrder? _breaks;
@@ -42,9 +42,9 @@ internal sealed class OrderSearch(ForwardingPlane plane, IReadOnlyList<(Forwardi
     private void SearchAmongSpeakers()
     {
         var utterances = Utterances(plane);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<UInt128> { new WalkMemory().Fingerprint };
         var level = new List<(WalkMemory Memory, Utterance[] Said)> { (new WalkMemory(), []) };
-        for (var length = 1; length <= Reachability.MostSpeakers && !IsDecided; length++)
+        for (var length = 1; length <= Reachability.MostSpeakers && level.Count * utterances.Count <= MostWalks; length++)
         {
             var next = new List<(WalkMemory Memory, Utterance[] Said)>();
             foreach (var (memory, said) in level)
@@ -53,7 +53,7 @@ internal sealed class OrderSearch(ForwardingPlane plane, IReadOnlyList<(Forwardi
                 {
                     var more = memory.Copy();
                     _ = PacketWalk.Run(plane, new Packet(utterance.Node, utterance.To), more);
-                    if (seen.Count >= MostStates || !seen.Add(more.Fingerprint()))
+                    if (!seen.Add(more.Fingerprint))
                     {
                         continue;
                     }
@@ -112,51 +112,25 @@ internal sealed class OrderSearch(ForwardingPlane plane, IReadOnlyList<(Forwardi
         }
 
         var source = packet.Source?.Bits ?? SourceOf(sender);
-        var people = new SortedSet<string>(StringComparer.Ordinal) { packet.From };
-        AddOwners(there, people, packet.To.Bits);
-        if (source is { } own)
-        {
-            AddOwners(there, people, own);
-        }
+        var targets = source is { } home && home != packet.To.Bits ? (uint[])[packet.To.Bits, home] : [packet.To.Bits];
 
-        foreach (var link in people.ToList().SelectMany(name => there.Find(name)?.Links ?? []).Where(link => link.Master is null))
-        {
-            foreach (var twin in there.Speakers.GetValueOrDefault(link.Mac, []).Where(twin => there.SegmentOf(twin) == there.SegmentOf(link)))
-            {
-                _ = people.Add(twin.Node.Name);
-            }
-        }
-
-        foreach (var link in people.ToList().SelectMany(name => there.Find(name)?.Links ?? []).ToList())
-        {
-            _ = link.Far is { Node.Node.Role: NodeRole.Dom0 } dom0 && people.Add(dom0.Node.Name);
-        }
-
-        var targets = new List<uint> { packet.To.Bits };
-        if (source is { } home)
-        {
-            targets.Add(home);
-        }
-
+        // In the order of their parts, not of their names: pairs that are alike are told alike.
+        List<PlaneNode> people = [.. targets.SelectMany(target => there.OwnersOf(target, sender)).Prepend(sender).Distinct()];
+        people = [.. people.Concat(people.SelectMany(node => node.Links).Where(link => link.Master is null).SelectMany(link => TwinsOf(there, link))).Distinct()];
+        people = [.. people.Concat(people.SelectMany(node => node.Links).Select(link => link.Far?.Node).OfType<PlaneNode>().Where(node => node.Node.Role == NodeRole.Dom0)).Distinct()];
         return
         [
-            .. from name in people
-               let node = there.Find(name)
-               where node is not null
+            .. from node in people
+               where there.LiveGroupOf(node) == there.LiveGroupOf(sender)
                from target in targets
                where !node.OwnAddresses.Contains(target)
-               select new Utterance(name, new IPv4Address(target)),
+               select new Utterance(node.Name, new IPv4Address(target)),
         ];
     }
 
+    private static IEnumerable<PlaneNode> TwinsOf(ForwardingPlane there, PlaneLink link) =>
+        there.SpeakersOf(link.Mac, link.Node).Where(twin => there.LiveSegmentOf(twin) == there.LiveSegmentOf(link)).Select(twin => twin.Node);
+
     private uint? SourceOf(PlaneNode sender) =>
         sender.Routes.Find(packet.To.Bits, packet.Device) is { } route && sender.Find(route.Device) is { } device ? route.Source?.Bits ?? sender.SourceFor(device, route.Gateway?.Bits ?? 0) : null;
-
-    private static void AddOwners(ForwardingPlane there, SortedSet<string> people, uint address)
-    {
-        foreach (var owner in there.Owners.GetValueOrDefault(address, []))
-        {
-            _ = people.Add(owner.Name);
-        }
-    }
 }

@@ -103,19 +103,17 @@ public sealed class Reachability
         }
 
         var plain = new ReachVerdict { Verdict = trace.IsAnswered ? Verdict.Reachable : Verdict.Unreachable, Disposition = disposition, Blocker = trace.Blocker };
-        if (!HasMoved(packet.To.Bits) && !(plain.Verdict == Verdict.Reachable ? IsContested(packet, meant, walk) : MayBeTaught(walk)))
-        {
-            return plain;
-        }
 
-        return new OrderSearch(_plane, _past, packet, meant, trace).Run(plain);
+        // A broadcast in a circle never ends: nothing that was said before helps against it.
+        var isOpen = !walk.HasLoop && (HasMoved(packet) || IsContested(packet, meant, walk) || (plain.Verdict == Verdict.Unreachable && MayBeTaught(walk)));
+        return isOpen ? new OrderSearch(_plane, _past, packet, meant, trace).Run(plain) : plain;
     }
 
     /// <summary>Whether an address was somebody else's hardware address before an event.</summary>
-    private bool HasMoved(uint address) => _past.Count > 0 && MacsOf(_plane, address) is var now && _past.Any(before => MacsOf(before.Plane, address) is { Count: > 0 } then && !then.SetEquals(now));
+    private bool HasMoved(Packet packet) => _past.Count > 0 && MacsOf(_plane, packet) is var now && _past.Any(before => MacsOf(before.Plane, packet) is { Count: > 0 } then && !then.SetEquals(now));
 
-    private static HashSet<string> MacsOf(ForwardingPlane plane, uint address) => plane.Owners.TryGetValue(address, out var owners)
-        ? [.. owners.SelectMany(node => node.Links).Where(link => link.State.Addresses.Any(own => own.Prefix.Address.Bits == address)).Select(NameOfMac)]
+    private static HashSet<string> MacsOf(ForwardingPlane plane, Packet packet) => plane.Find(packet.From) is { } sender
+        ? [.. plane.OwnersOf(packet.To.Bits, sender).SelectMany(node => node.Links).Where(link => link.State.Addresses.Any(own => own.Prefix.Address == packet.To)).Select(NameOfMac)]
         : [];
 
     // An address that nobody states is drawn anew with the domain's id, which the back end's name has.
@@ -124,18 +122,32 @@ public sealed class Reachability
     /// <summary>Whether somebody else could take what is meant for one of those who take part.</summary>
     private bool IsContested(Packet packet, string? meant, PacketWalk walk) =>
         walk.IsContested
-        || HasTwin(packet.To.Bits)
-        || walk.Deliveries.Any(delivery => HasTwin(delivery.Datagram.Source))
-        || walk.NextHops.Any(hop => HasTwin(hop.Address) || HasTwinMac(hop.Device, hop.Mac) || HasTwinMac(hop.Device, hop.Device.Mac))
+        || HasTwin(packet, packet.To.Bits)
+        || walk.Deliveries.Any(delivery => HasTwin(packet, delivery.Datagram.Source))
+        || walk.Drops.Any(drop => drop.Datagram is { } lost && HasTwin(packet, lost.Source))
+        || walk.NextHops.Any(hop => HasTwin(packet, hop.Address) || HasSeveralDoors(hop.Device, hop.Address) || HasTwinMac(hop.Device, hop.Mac) || HasTwinMac(hop.Device, hop.Device.Mac))
         || (meant is not null && walk.Deliveries.Any(delivery => !delivery.Datagram.IsReply && !string.Equals(delivery.Node.Name, meant, StringComparison.Ordinal)));
 
-    private bool HasTwin(uint address) => _plane.Owners.TryGetValue(address, out var owners) && owners.Count > 1;
+    private bool HasTwin(Packet packet, uint address) =>
+        _plane.Find(packet.From) is { } sender
+        && _plane.OwnersOf(address, sender) is { Count: > 1 } owners && owners.Count(owner => _plane.LiveGroupOf(owner) == _plane.LiveGroupOf(sender)) > 1;
+
+    /// <summary>Whether several hardware addresses may be told for an address: dom0 answers through each interface that hears, and others for their guests. Source: host-scripts §12.2, §12.7.</summary>
+    private bool HasSeveralDoors(PlaneLink device, uint address) =>
+        _plane.OwnersOf(address, device.Node).SelectMany(owner => owner.Links).Where(link => link.Master is null)
+            .Concat(_plane.ProxiesOn(device).Where(link => PacketWalk.IsProxyFor(link, address)))
+            .Where(link => link is { State: { IsUp: true, IsArpOn: true } } && link.Node != device.Node && _plane.LiveSegmentOf(link) == _plane.LiveSegmentOf(device))
+            .DistinctBy(link => link.Mac).Skip(1).Any();
 
     private bool HasTwinMac(PlaneLink device, ulong mac) =>
-        _plane.Speakers.TryGetValue(mac, out var speakers) && speakers.Count(link => _plane.SegmentOf(link) == _plane.SegmentOf(device)) > 1;
+        _plane.SpeakersOf(mac, device.Node) is { Count: > 1 } speakers && speakers.Count(link => _plane.LiveSegmentOf(link) == _plane.LiveSegmentOf(device)) > 1;
 
-    /// <summary>Whether it failed for want of a neighbour, whom an earlier word of his would have made known, or at one that was made known wrongly.</summary>
-    private static bool MayBeTaught(PacketWalk walk) =>
-        walk.OpenResolutions.Any() || walk.IsContested || walk.Drops.Any(drop => drop.Datagram is not null && drop.Disposition is Disposition.MacMismatch or Disposition.WrongRecipient or Disposition.NotForwarded or Disposition.Filtered && drop.Trail.Previous is not null)
-        || walk.Deliveries.Count > 1;
+    /// <summary>Whether it failed for want of a neighbour, whom an earlier word of his would have made known. All else that it met is the same whoever spoke before.</summary>
+    private bool MayBeTaught(PacketWalk walk) => walk.OpenResolutions.Any(resolution => MayBeTold(walk, resolution)) || walk.Deliveries.Count > 1;
+
+    // Who was not heard when all were asked, and is on no segment with the asker, will not be heard when he asks.
+    private bool MayBeTold(PacketWalk walk, Resolution resolution) =>
+        walk.AnswersFor(resolution) is not null
+        || _plane.OwnersOf(resolution.Address, resolution.Device.Node)
+            .Any(owner => owner != resolution.Device.Node && owner.Links.Exists(link => _plane.LiveSegmentOf(link) == _plane.LiveSegmentOf(resolution.Device)));
 }

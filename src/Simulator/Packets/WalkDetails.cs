@@ -9,6 +9,9 @@ public static class WalkDetails
     /// <summary>A node sends through a bridge to an address that the bridge itself has.</summary>
     public const string OwnAddressOfBridge = "the address is the bridge's own";
 
+    /// <summary>A node sends through a bridge to an address that one of the bridge's ports has.</summary>
+    public const string OwnAddressOfPorts = "the address is that of the bridge's own ports";
+
     /// <summary>A bridge has learnt the receiver's address where the packet comes from.</summary>
     public const string LearntBehindSource = "the bridge has learnt its address behind the port that it comes from";
 

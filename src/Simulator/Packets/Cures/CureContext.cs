@@ -44,11 +44,14 @@ internal sealed class CureContext
     /// <summary>Who is meant, or has the address.</summary>
     public PlaneNode? Target { get; }
 
-    /// <summary>Who has an address.</summary>
-    public IReadOnlyList<PlaneNode> OwnersOf(IPv4Address address) => Plane.Owners.GetValueOrDefault(address.Bits) ?? [];
+    /// <summary>Who has an address, of those whom the sender can hear of at all.</summary>
+    public IReadOnlyList<PlaneNode> OwnersOf(IPv4Address address) => Sender is { } sender ? Plane.OwnersOf(address.Bits, sender) : [];
 
-    /// <summary>The interfaces with a stack of their own that have a hardware address.</summary>
-    public IReadOnlyList<PlaneLink> SpeakersOf(MacAddress mac) => Plane.Speakers.GetValueOrDefault(mac.ToNumber()) ?? [];
+    /// <summary>Their interfaces with a stack of their own that have a hardware address.</summary>
+    public IReadOnlyList<PlaneLink> SpeakersOf(MacAddress mac) => Sender is { } sender ? Plane.SpeakersOf(mac.ToNumber(), sender) : [];
+
+    /// <summary>Whether a hardware address is that of a bridge or of one of its ports among them.</summary>
+    public bool IsPortAddress(MacAddress mac) => Sender is { } sender && Plane.IsPortAddress(mac.ToNumber(), sender);
 
     /// <summary>The two ends, the sender first.</summary>
     public IEnumerable<PlaneNode> Ends => ((PlaneNode?[])[Sender, Target]).OfType<PlaneNode>().Distinct();

@@ -22,7 +22,7 @@ internal static class NeighbourCures
         foreach (var mac in MacsInQuestion(context))
         {
             var speakers = context.SpeakersOf(mac);
-            var isTaken = context.Plane.IsPortAddress(mac.ToNumber());
+            var isTaken = context.IsPortAddress(mac);
             foreach (var link in speakers.Where(link => link.Node.Node.Role == NodeRole.Guest && (isTaken || speakers.Any(other => other != link && context.Plane.SegmentOf(other) == context.Plane.SegmentOf(link)))))
             {
                 var free = FreeNear(context, mac);

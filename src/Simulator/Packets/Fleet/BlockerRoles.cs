@@ -23,11 +23,14 @@ internal static class BlockerRoles
             .Append(" address ").Append(Role(roles, blocker.Address?.ToString() ?? ""))
             .Append(" mac ").Append(Role(roles, blocker.MacAddress?.ToString() ?? ""))
             .Append(" other ").Append(Role(roles, blocker.OtherNode ?? ""))
-            .Append(" because ").AppendJoin(' ', blocker.Detail.Split(' ').Select(word => Role(roles, Bare(word))));
+            .Append(" because ").AppendJoin(' ', blocker.Detail.Split(' ').Select(word => WordRole(roles, blocker.Node, Bare(word))));
         return text.ToString();
     }
 
     private static string Bare(string word) => word.Trim('\'', ',', ':', ';').Replace("/32", "", StringComparison.Ordinal);
+
+    // A link's name means that of the node at which the packet ends: another host may have one of that name too.
+    private static string WordRole(Dictionary<string, string> roles, string node, string word) => roles.GetValueOrDefault(node + " " + word) ?? Role(roles, word);
 
     private static string Role(Dictionary<string, string> roles, string name) => roles.GetValueOrDefault(name, name);
 
@@ -54,7 +57,6 @@ internal static class BlockerRoles
                 if (link.Far is { } backend)
                 {
                     _ = roles.TryAdd(backend.Node.Name + " " + backend.Name, FormattableString.Invariant($"{role}'s vif {number}"));
-                    _ = roles.TryAdd(backend.Name.ToString(), FormattableString.Invariant($"{role}'s vif {number}"));
                     AddAddresses(roles, FormattableString.Invariant($"{role}'s router {number}"), backend);
                 }
             }

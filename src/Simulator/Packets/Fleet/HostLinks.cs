@@ -1,4 +1,5 @@
 using XenNetLint.Model.Addresses;
+using XenNetLint.Simulator.Packets.Forwarding;
 using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Packets.Fleet;
@@ -7,15 +8,14 @@ namespace XenNetLint.Simulator.Packets.Fleet;
 internal sealed class HostLinks
 {
     private readonly Dictionary<InterfaceName, int> _indices = [];
-    private readonly int[] _parents;
+    private readonly DisjointSets _segments;
 
     public HostLinks(NetworkState state)
     {
         State = state;
-        _parents = new int[state.Links.Count];
+        _segments = new DisjointSets(state.Links.Count);
         for (var index = 0; index < state.Links.Count; index++)
         {
-            _parents[index] = index;
             _indices[state.Links[index].Name] = index;
         }
 
@@ -29,7 +29,7 @@ internal sealed class HostLinks
     public NetworkState State { get; }
 
     /// <summary>The segment of a link, the same number for all that hear each other; VLANs are apart from what they lie on.</summary>
-    public int SegmentOf(InterfaceName link) => _indices.TryGetValue(link, out var index) ? Root(index) : -1;
+    public int SegmentOf(InterfaceName link) => _indices.TryGetValue(link, out var index) ? _segments.Find(index) : -1;
 
     /// <summary>dom0's addresses on a segment, those of its up links first.</summary>
     public IEnumerable<IPv4Prefix> AddressesOn(int segment) =>
@@ -43,18 +43,7 @@ internal sealed class HostLinks
     {
         if (other is { } there && _indices.TryGetValue(there, out var index))
         {
-            _parents[Root(_indices[one])] = Root(index);
+            _segments.Join(_indices[one], index);
         }
-    }
-
-    private int Root(int index)
-    {
-        while (_parents[index] != index)
-        {
-            _parents[index] = _parents[_parents[index]];
-            index = _parents[index];
-        }
-
-        return index;
     }
 }

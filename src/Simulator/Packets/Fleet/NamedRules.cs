@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using XenNetLint.Model.Addresses;
 using XenNetLint.Simulator.Packets.Forwarding;
@@ -5,82 +6,124 @@ using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Packets.Fleet;
 
-/// <summary>Which rules of a dom0's packet filter name which guest, by its back end or its address; all others are met by everybody.</summary>
+/// <summary>Which rules of a dom0's packet filter are for one guest alone, by its back end or its address; all others are met by everybody.</summary>
 internal sealed class NamedRules
 {
     private readonly List<(int Place, FilterRule Rule)> _common = [];
     private readonly Dictionary<PlaneNode, List<(int Gap, FilterRule Rule)>> _named = [];
-    private readonly HashSet<InterfaceName> _otherwiseNamed = [];
-    private readonly HashSet<uint> _otherwiseAddressed = [];
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly List<string> _beginnings;
+    private readonly NetworkState _state;
 
     public NamedRules(PlaneNode dom0, ForwardingPlane plane)
     {
+        _state = dom0.State;
         var gap = 0;
-        foreach (var rule in dom0.State.Filter.Forward)
+        foreach (var rule in _state.Filter.Forward)
         {
-            var guests = GuestsNamedBy(rule, dom0, plane);
-            switch (guests.Count)
+            if (!rule.IsText && FindGuest(rule, dom0, plane) is { } guest)
             {
-                case 0:
-                    _common.Add((gap++, rule));
-                    break;
-                case 1 when !rule.IsText:
-                    var guest = guests.First();
-                    if (!_named.TryGetValue(guest, out var list))
-                    {
-                        _named[guest] = list = [];
-                    }
+                if (!_named.TryGetValue(guest, out var list))
+                {
+                    _named[guest] = list = [];
+                }
 
-                    list.Add((gap, rule));
-                    break;
-                default:
-                    // Several guests, or a rule of the administrator's own about one: it may do anything.
-                    foreach (var named in guests)
-                    {
-                        SetApart(named);
-                    }
-
-                    _common.Add((gap++, rule));
-                    break;
+                list.Add((gap, rule));
+            }
+            else
+            {
+                _common.Add((gap++, rule));
+                _words.UnionWith(rule.ToString().Split(' '));
             }
         }
 
-        foreach (var text in dom0.State.NatRules.Concat(dom0.State.OtherRules))
+        foreach (var rule in _state.NatRules.Concat(_state.OtherRules))
         {
-            foreach (var word in text.Split(' '))
-            {
-                Meet(word, dom0, plane, SetApart);
-            }
+            _words.UnionWith(rule.Split(' '));
         }
+
+        _beginnings = [.. _words.Where(word => word.EndsWith('+')).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether rules name it that are not Xen's own.</summary>
-    public bool IsNamedOtherwise(InterfaceName backend) => _otherwiseNamed.Contains(backend);
+    /// <summary>The one guest that a rule of Xen's shape names by its back end or address; null if it names nobody, or several.</summary>
+    public static PlaneNode? FindGuest(FilterRule rule, PlaneNode dom0, ForwardingPlane plane)
+    {
+        PlaneNode? guest = null;
+        foreach (var name in (ReadOnlySpan<InterfaceName?>)[rule.PhysdevIn, rule.PhysdevOut])
+        {
+            if (name is { } device && dom0.Find(device)?.Far?.Node is { Node.Role: NodeRole.Guest } there)
+            {
+                if (guest is not null && guest != there)
+                {
+                    return null;
+                }
 
-    /// <summary>Whether rules name it that are not Xen's own.</summary>
-    public bool IsNamedOtherwise(IPv4Address address) => _otherwiseAddressed.Contains(address.Bits);
+                guest = there;
+            }
+        }
 
-    /// <summary>The rules that name a guest, with the place of each among the common ones and roles for names.</summary>
+        if (rule.Source is { Length: 32 } source)
+        {
+            foreach (var owner in plane.OwnersOf(source.Address.Bits, dom0))
+            {
+                if (owner != guest)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return guest;
+    }
+
+    /// <summary>What the rules have to say of a guest: those for it alone, with the place of each among the common ones and roles for names, and which words of the others mean its back ends.</summary>
     public void Append(StringBuilder text, PlaneNode guest)
     {
         foreach (var (gap, rule) in _named.GetValueOrDefault(guest, []))
         {
-            text.Append(gap).Append(": ").Append(Role(rule.PhysdevIn, guest)).Append('>').Append(Role(rule.PhysdevOut, guest)).Append(rule.IsBridgedOnly ? " bridged " : " ");
+            text.Append(CultureInfo.InvariantCulture, $"rule at {gap}: {Role(rule.PhysdevIn, guest)}>{Role(rule.PhysdevOut, guest)}{(rule.IsBridgedOnly ? " bridged" : "")}");
             if (rule.Source is { } source)
             {
-                text.Append(source.Length == 32 ? HasAddress(guest, source.Address, out var number) ? FormattableString.Invariant($"own{number}") : "nobody's" : source.ToString());
+                text.Append(" from ").Append(source.Length == 32 ? AddressRole(guest, source.Address) : source.ToString());
             }
 
             text.Append(rule.IsDhcpOnly ? " dhcp" : "").Append(rule.IsEstablishedOnly ? " established" : "").Append('\n');
         }
+
+        foreach (var (number, link) in guest.Links.Index())
+        {
+            if (link.Far?.Name.ToString() is not { } name)
+            {
+                continue;
+            }
+
+            if (_words.Contains(name))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"vif{number} is named {name}\n");
+            }
+
+            foreach (var beginning in _beginnings)
+            {
+                if (name.AsSpan().StartsWith(beginning.AsSpan(0, beginning.Length - 1), StringComparison.Ordinal))
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"vif{number} is meant by {beginning}\n");
+                }
+            }
+        }
     }
 
-    /// <summary>The rules that name no guest, and the policy.</summary>
+    /// <summary>The policy and the rules that are not for one guest alone.</summary>
     public void AppendCommon(StringBuilder text)
     {
+        text.Append(_state.Filter.DropsForward ? "-P FORWARD DROP\n" : "");
         foreach (var (place, rule) in _common)
         {
             text.Append(place).Append(' ').Append(rule).Append('\n');
+        }
+
+        foreach (var rule in _state.NatRules.Concat(_state.OtherRules))
+        {
+            text.Append(rule).Append('\n');
         }
     }
 
@@ -95,95 +138,19 @@ internal sealed class NamedRules
         return at < 0 ? name.ToString() : FormattableString.Invariant($"vif{at}");
     }
 
-    private static bool HasAddress(PlaneNode guest, IPv4Address address, out int number)
+    private static string AddressRole(PlaneNode guest, IPv4Address address)
     {
-        number = 0;
+        var number = 0;
         foreach (var own in guest.Links.SelectMany(link => link.State.Addresses))
         {
             if (own.Prefix.Address == address)
             {
-                return true;
+                return FormattableString.Invariant($"own{number}");
             }
 
             number++;
         }
 
-        return false;
-    }
-
-    private static HashSet<PlaneNode> GuestsNamedBy(FilterRule rule, PlaneNode dom0, ForwardingPlane plane)
-    {
-        var guests = new HashSet<PlaneNode>();
-        if (rule.IsText)
-        {
-            foreach (var word in rule.Text.Split(' '))
-            {
-                Meet(word, dom0, plane, guest => guests.Add(guest));
-            }
-
-            return guests;
-        }
-
-        foreach (var name in (InterfaceName?[])[rule.PhysdevIn, rule.PhysdevOut])
-        {
-            if (name is { } device && dom0.Find(device)?.Far?.Node is { Node.Role: NodeRole.Guest } guest)
-            {
-                _ = guests.Add(guest);
-            }
-        }
-
-        if (rule.Source is { Length: 32 } source)
-        {
-            AddOwners(source.Address, plane, guest => guests.Add(guest));
-        }
-
-        return guests;
-    }
-
-    private void SetApart(PlaneNode guest)
-    {
-        foreach (var link in guest.Links)
-        {
-            _ = link.Far is { } backend && _otherwiseNamed.Add(backend.Name);
-            foreach (var address in link.State.Addresses)
-            {
-                _ = _otherwiseAddressed.Add(address.Prefix.Address.Bits);
-            }
-        }
-    }
-
-    private static void Meet(string word, PlaneNode dom0, ForwardingPlane plane, Action<PlaneNode> add)
-    {
-        if (word.EndsWith('+'))
-        {
-            foreach (var link in dom0.Links.Where(link => link.Name.ToString().StartsWith(word[..^1], StringComparison.Ordinal)))
-            {
-                AddGuest(link, add);
-            }
-        }
-        else if (IPv4Prefix.TryParse(word, out var prefix) && prefix.Length == 32)
-        {
-            AddOwners(prefix.Address, plane, add);
-        }
-        else if (InterfaceName.TryParse(word, out var name) && dom0.Find(name) is { } link)
-        {
-            AddGuest(link, add);
-        }
-    }
-
-    private static void AddGuest(PlaneLink link, Action<PlaneNode> add)
-    {
-        if (link.Far?.Node is { Node.Role: NodeRole.Guest } guest)
-        {
-            add(guest);
-        }
-    }
-
-    private static void AddOwners(IPv4Address address, ForwardingPlane plane, Action<PlaneNode> add)
-    {
-        foreach (var owner in plane.Owners.GetValueOrDefault(address.Bits, []).Where(owner => owner.Node.Role == NodeRole.Guest))
-        {
-            add(owner);
-        }
+        return "nobody";
     }
 }

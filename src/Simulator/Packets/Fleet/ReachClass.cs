@@ -10,7 +10,4 @@ public sealed record ReachClass(int Number, EquatableArray<NetworkEnd> Ends, int
 {
     /// <summary>The end that is asked for all.</summary>
     public NetworkEnd First => Ends[0];
-
-    /// <summary>The one host that all its ends are on; null if there are several.</summary>
-    public string? OnlyHost => field ??= Ends.All(end => string.Equals(end.Host, Ends[0].Host, StringComparison.Ordinal)) ? Ends[0].Host : null;
 }

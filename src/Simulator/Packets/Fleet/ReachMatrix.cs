@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using XenNetLint.Collections;
 using XenNetLint.Simulator.Events;
 using XenNetLint.Simulator.Packets.Forwarding;
+using XenNetLint.Simulator.State;
 
 namespace XenNetLint.Simulator.Packets.Fleet;
 
@@ -10,6 +11,7 @@ public sealed class ReachMatrix
 {
     private readonly FleetNetwork _fleet;
     private readonly Dictionary<NetworkEnd, ReachClass> _classes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ReachClass, OrderedDictionary<string, List<NetworkEnd>>> _endsByHost = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(int From, int To, int Address, bool IsOnOneHost), ReachEntry> _entries = [];
 
     private ReachMatrix(FleetNetwork fleet, Reachability reachability)
@@ -38,8 +40,9 @@ public sealed class ReachMatrix
         ArgumentNullException.ThrowIfNull(fleet);
         ArgumentNullException.ThrowIfNull(past);
         var plane = ForwardingPlane.Of(fleet.Topology);
-        var matrix = new ReachMatrix(fleet, new Reachability(plane, [.. past.Select(before => (ForwardingPlane.Of(before.Topology), before.Event))]));
-        matrix.Sort(plane, past);
+        var before = past.Select(then => (Plane: ForwardingPlane.Of(then.Topology), then.Event)).ToList();
+        var matrix = new ReachMatrix(fleet, new Reachability(plane, before));
+        matrix.Sort(plane, before.ConvertAll(then => then.Plane));
         return matrix;
     }
 
@@ -61,9 +64,10 @@ public sealed class ReachMatrix
     /// <summary>The verdicts on all pairs of classes that can hear of each other, in the order of the classes.</summary>
     public IEnumerable<ReachEntry> Entries()
     {
+        var groups = Classes.ToLookup(one => one.Group);
         foreach (var from in Classes)
         {
-            foreach (var to in Classes.Where(other => other.Group == from.Group))
+            foreach (var to in groups[from.Group])
             {
                 foreach (var entry in EntriesBetween(from, to))
                 {
@@ -107,22 +111,25 @@ public sealed class ReachMatrix
     }
 
     /// <summary>Two ends of two classes, not the same one, on one host or on two; null if there are none.</summary>
-    private static (NetworkEnd From, NetworkEnd To)? PairOf(ReachClass from, ReachClass to, bool isOnOneHost)
+    private (NetworkEnd From, NetworkEnd To)? PairOf(ReachClass from, ReachClass to, bool isOnOneHost)
     {
-        if ((ReferenceEquals(from, to) && from.Ends.Count == 1)
-            || (from.OnlyHost is { } one && to.OnlyHost is { } other && string.Equals(one, other, StringComparison.Ordinal) != isOnOneHost))
+        var receivers = _endsByHost[to];
+        foreach (var (host, senders) in _endsByHost[from])
         {
-            return null;
-        }
-
-        foreach (var sender in from.Ends)
-        {
-            foreach (var receiver in to.Ends)
+            if (!isOnOneHost)
             {
-                if (!ReferenceEquals(sender, receiver) && string.Equals(sender.Host, receiver.Host, StringComparison.Ordinal) == isOnOneHost)
+                // Of two hosts at most one is the sender's own.
+                foreach (var (other, ends) in receivers)
                 {
-                    return (sender, receiver);
+                    if (!string.Equals(other, host, StringComparison.Ordinal))
+                    {
+                        return (senders[0], ends[0]);
+                    }
                 }
+            }
+            else if (receivers.TryGetValue(host, out var ends) && ends.Find(end => !ReferenceEquals(end, senders[0])) is { } receiver)
+            {
+                return (senders[0], receiver);
             }
         }
 
@@ -154,83 +161,47 @@ public sealed class ReachMatrix
 
     // ---- classes
 
-    private void Sort(ForwardingPlane plane, IReadOnlyList<(Topology Topology, string Event)> past)
+    private void Sort(ForwardingPlane plane, List<ForwardingPlane> past)
     {
-        var groups = GroupsOf(plane);
-        var sizes = groups.Values.CountBy(group => group).ToDictionary();
-        var signatures = new EndSignatures(_fleet, plane);
-        var earlier = past.Select(before => before.Topology.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal)).ToList();
-        var bySignature = new Dictionary<(int Group, string Text), List<NetworkEnd>>();
-        var order = new List<(int Group, string Text)>();
+        var signatures = past.Prepend(plane).Select(then => new EndSignatures(then)).ToList();
+        var groups = new Dictionary<int, int>();
+        var classes = new OrderedDictionary<(int Group, string Text), List<NetworkEnd>>();
         foreach (var end in _fleet.Ends)
         {
-            var group = end.Host.Length > 0 ? groups[end.Host] : groups.GetValueOrDefault(end.Node, 0);
-            var key = (group, earlier.Exists(nodes => HasChanged(plane, nodes, end)) ? end.Node : signatures.Of(end, sizes.GetValueOrDefault(group) <= 1));
-            if (!bySignature.TryGetValue(key, out var ends))
+            // A guest that has lost its cable is on its host all the same.
+            var group = plane.Find(end.Host.Length > 0 ? end.Host + ":dom0" : end.Node) is { } node ? plane.GroupOf(node) : -1;
+            _ = groups.TryAdd(group, groups.Count);
+            var key = (groups[group], past.Exists(before => HasChanged(plane, before, end)) ? end.Node : string.Join('\n', signatures.Select(then => then.Of(end))));
+            if (!classes.TryGetValue(key, out var ends))
             {
-                bySignature[key] = ends = [];
-                order.Add(key);
+                classes[key] = ends = [];
             }
 
             ends.Add(end);
         }
 
-        Classes = [.. order.Select((key, index) => new ReachClass(index + 1, bySignature[key].ToEquatableArray(), key.Group))];
+        Classes = [.. classes.Select((pair, index) => new ReachClass(index + 1, pair.Value.ToEquatableArray(), pair.Key.Group))];
         foreach (var reachClass in Classes)
         {
+            var byHost = _endsByHost[reachClass] = new(StringComparer.Ordinal);
             foreach (var end in reachClass.Ends)
             {
                 _classes[end] = reachClass;
+                if (!byHost.TryGetValue(end.Host, out var ends))
+                {
+                    byHost[end.Host] = ends = [];
+                }
+
+                ends.Add(end);
             }
         }
     }
 
     /// <summary>Whether an end was another before an event, or was not there: what others remember of it may be wrong.</summary>
-    private static bool HasChanged(ForwardingPlane plane, Dictionary<string, NetworkNode> earlier, NetworkEnd end) =>
-        end.Role == NodeRole.Guest && plane.Find(end.Node) is { } node && (!earlier.TryGetValue(end.Node, out var before) || before.State.Links != node.State.Links || before.State.Domains != node.State.Domains);
+    private static bool HasChanged(ForwardingPlane plane, ForwardingPlane before, NetworkEnd end) =>
+        end.Role != NodeRole.Outside && plane.Find(end.Node) is { } now && (before.Find(end.Node) is not { } then || !Faces(then).SequenceEqual(Faces(now)));
 
-    /// <summary>Hosts, and networks that several share, by the number of those that can hear of each other.</summary>
-    private Dictionary<string, int> GroupsOf(ForwardingPlane plane)
-    {
-        var parents = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var end in _fleet.Ends)
-        {
-            _ = parents.TryAdd(NameOf(end), NameOf(end));
-        }
-
-        foreach (var end in _fleet.Ends.Where(end => end.Role == NodeRole.Outside))
-        {
-            foreach (var link in plane.Find(end.Node)?.Links ?? [])
-            {
-                if (link.Far is { } far)
-                {
-                    // The node behind a cable is a dom0, or the trunk before it; both begin with the host's name.
-                    var host = far.Node.State.Host.Name;
-                    parents[Root(NameOf(end))] = Root(host);
-                }
-            }
-        }
-
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return parents.Keys.ToDictionary(
-            name => name,
-            name =>
-            {
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, Root(name), out var isKnown);
-                return isKnown ? number : number = numbers.Count;
-            },
-            StringComparer.Ordinal);
-
-        static string NameOf(NetworkEnd end) => end.Host.Length > 0 ? end.Host : end.Node;
-
-        string Root(string name)
-        {
-            while (!string.Equals(parents[name], name, StringComparison.Ordinal))
-            {
-                name = parents[name];
-            }
-
-            return name;
-        }
-    }
+    // What others know a node by. A hardware address that nobody states is drawn anew with the back end that it hangs on.
+    private static IEnumerable<(ulong Mac, EquatableArray<LinkAddress> Addresses)> Faces(PlaneNode node) =>
+        node.Links.Where(link => !HostShape.IsBackend(link)).Select(link => (link.Mac, link.State.Addresses));
 }

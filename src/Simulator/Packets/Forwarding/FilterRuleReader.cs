@@ -95,7 +95,8 @@ internal static class FilterRuleReader
         _ => -1,
     };
 
-    private static bool TryNetwork(string text, out IPv4Prefix prefix)
+    /// <summary>Reads an address, a network, or an address with a netmask behind it.</summary>
+    public static bool TryNetwork(string text, out IPv4Prefix prefix)
     {
         if (IPv4Prefix.TryParse(text, out prefix))
         {

@@ -17,16 +17,20 @@ internal sealed class ForwardingPlane
 
     public List<PlaneLink> Links { get; } = [];
 
-    /// <summary>Who has an address, by address.</summary>
-    public Dictionary<uint, List<PlaneNode>> Owners { get; } = [];
+    // Hosts that nothing joins may have the same addresses: all of these are by group.
+    private readonly Dictionary<(int Group, uint Address), List<PlaneNode>> _owners = [];
+    private readonly Dictionary<(int Group, ulong Mac), List<PlaneLink>> _speakers = [];
+    private HashSet<(int Group, ulong Mac)>? _portAddresses;
 
-    /// <summary>Which interfaces with a stack of their own have a hardware address, by address.</summary>
-    public Dictionary<ulong, List<PlaneLink>> Speakers { get; } = [];
+    /// <summary>Who has an address among all that cables join with a node.</summary>
+    public IReadOnlyList<PlaneNode> OwnersOf(uint address, PlaneNode near) => _owners.GetValueOrDefault((GroupOf(near), address)) ?? (IReadOnlyList<PlaneNode>)[];
 
-    private HashSet<ulong>? _portAddresses;
+    /// <summary>Which interfaces with a stack of their own have a hardware address among all that cables join with a node.</summary>
+    public IReadOnlyList<PlaneLink> SpeakersOf(ulong mac, PlaneNode near) => _speakers.GetValueOrDefault((GroupOf(near), mac)) ?? (IReadOnlyList<PlaneLink>)[];
 
-    /// <summary>Whether a hardware address is that of a bridge or of one of its ports anywhere.</summary>
-    public bool IsPortAddress(ulong mac) => (_portAddresses ??= [.. Links.Where(link => link.IsBridge).SelectMany(bridge => bridge.OwnEntries.Keys)]).Contains(mac);
+    /// <summary>Whether a hardware address is that of a bridge or of one of its ports among all that cables join with a node.</summary>
+    public bool IsPortAddress(ulong mac, PlaneNode near) =>
+        (_portAddresses ??= [.. Links.Where(link => link.IsBridge).SelectMany(bridge => bridge.OwnEntries.Keys.Select(own => (GroupOf(bridge.Node), own)))]).Contains((GroupOf(near), mac));
 
     public PlaneNode? Find(string node) => _byName.GetValueOrDefault(node);
 
@@ -54,6 +58,7 @@ internal sealed class ForwardingPlane
         var waiting = topology.WaitingPorts.ToHashSet();
         foreach (var link in plane.Links)
         {
+            link.DrawMac();
             link.IsForwarding = link.Master is { State.IsUp: true } && link.IsRunning && !waiting.Contains(link.End);
         }
 
@@ -68,52 +73,84 @@ internal sealed class ForwardingPlane
         }
 
         plane.FindSegments();
+        plane.IndexAddresses();
         return plane;
     }
 
-    private int[] _segments = [];
+    private DisjointSets _segments = new(0);
+    private DisjointSets _liveSegments = new(0);
+    private DisjointSets _groups = new(0);
+    private DisjointSets _liveGroups = new(0);
 
     /// <summary>The segment of a link: all that could hear each other if everything were up; VLANs count to what they lie on.</summary>
-    public int SegmentOf(PlaneLink link) => _segments[link.Index];
+    public int SegmentOf(PlaneLink link) => _segments.Find(link.Index);
+
+    /// <summary>The same as things are: links that are down, and ports that pass nothing, part it.</summary>
+    public int LiveSegmentOf(PlaneLink link) => _liveSegments.Find(link.Index);
+
+    /// <summary>All nodes that cables join, over however many others.</summary>
+    public int GroupOf(PlaneNode node) => _groups.Find(node.Index);
+
+    /// <summary>The same as things are: nothing that a node outside of it says can be heard by one of them.</summary>
+    public int LiveGroupOf(PlaneNode node) => _liveGroups.Find(node.Index);
+
+    private ILookup<int, PlaneLink>? _proxies;
+
+    /// <summary>The links that hear what one sends, as things are, and may answer for others.</summary>
+    public IEnumerable<PlaneLink> ProxiesOn(PlaneLink link) => (_proxies ??= Links.Where(proxy => proxy.IsProxyArpOn && proxy.Node.ForwardsIp && proxy.Master is null).ToLookup(LiveSegmentOf))[LiveSegmentOf(link)];
 
     private void FindSegments()
     {
-        _segments = [.. Enumerable.Range(0, Links.Count)];
+        _segments = new(Links.Count);
+        _liveSegments = new(Links.Count);
+        _groups = new(Nodes.Count);
+        _liveGroups = new(Nodes.Count);
         foreach (var link in Links)
         {
-            Join(link, link.Far);
-            Join(link, link.Master);
-            Join(link, link.Parent);
-        }
-
-        for (var index = 0; index < _segments.Length; index++)
-        {
-            _segments[index] = Root(index);
+            Join(link, link.Far, link.IsRunning);
+            Join(link, link.Master, link.IsForwarding || link.Master is { State: { Kind: LinkKind.Bond, IsUp: true } });
+            Join(link, link.Parent, link.State.IsUp);
         }
     }
 
-    private void Join(PlaneLink one, PlaneLink? other)
+    private void Join(PlaneLink one, PlaneLink? other, bool isLive)
     {
-        if (other is not null)
+        if (other is null)
         {
-            _segments[Root(one.Index)] = Root(other.Index);
+            return;
+        }
+
+        _segments.Join(one.Index, other.Index);
+        _groups.Join(one.Node.Index, other.Node.Index);
+        if (isLive)
+        {
+            _liveSegments.Join(one.Index, other.Index);
+            _liveGroups.Join(one.Node.Index, other.Node.Index);
         }
     }
 
-    private int Root(int index)
+    private void IndexAddresses()
     {
-        while (_segments[index] != index)
+        foreach (var node in Nodes)
         {
-            _segments[index] = _segments[_segments[index]];
-            index = _segments[index];
+            foreach (var address in node.OwnAddresses)
+            {
+                AddTo(_owners, (GroupOf(node), address), node);
+            }
         }
 
-        return index;
+        foreach (var link in Links)
+        {
+            if (link.Master is null)
+            {
+                AddTo(_speakers, (GroupOf(link.Node), link.Mac), link);
+            }
+        }
     }
 
     private void Add(NetworkNode source)
     {
-        var node = new PlaneNode(source);
+        var node = new PlaneNode(source, Nodes.Count);
         _byName[source.Name] = node;
         Nodes.Add(node);
         foreach (var state in source.State.Links)
@@ -123,10 +160,7 @@ internal sealed class ForwardingPlane
             node.Add(link);
             foreach (var address in state.Addresses)
             {
-                if (node.OwnAddresses.Add(address.Prefix.Address.Bits))
-                {
-                    AddTo(Owners, address.Prefix.Address.Bits, node);
-                }
+                node.OwnAddresses.Add(address.Prefix.Address.Bits);
             }
         }
 
@@ -141,10 +175,6 @@ internal sealed class ForwardingPlane
             link.IsProxyArpOn = answersForAll;
             link.Unknown = link.State.Vif is { } vif ? source.State.FindVif(vif)?.Unknown ?? "" : "";
             link.MayHaveUnseenPorts = link.IsBridge && IsOfDistributionWithoutPorts(source.State, link.Name);
-            if (link.Master is null)
-            {
-                AddTo(Speakers, link.Mac, link);
-            }
         }
 
         MarkProxies(node);

@@ -75,7 +75,8 @@ internal sealed partial class PacketWalk
         return true;
     }
 
-    private static bool IsProxyFor(PlaneLink device, uint address) =>
+    /// <summary>Whether a link answers a question for an address that is not its node's own.</summary>
+    public static bool IsProxyFor(PlaneLink device, uint address) =>
         device.IsProxyArpOn && device.Node.ForwardsIp && device.Node.Routes.Find(address) is { } route && route.Device != device.Name;
 
     private bool TryTakeAnswer(PlaneLink device, Arp arp)

@@ -244,6 +244,11 @@ internal sealed partial class PacketWalk
             {
                 DropFrame(Disposition.MacMismatch, bridge, frame, WalkDetails.OwnAddressOfBridge);
             }
+            else if (LeadsToOtherListener(own, frame))
+            {
+                // Whoever happens to be behind that port has no part in it.
+                DropFrame(Disposition.MacMismatch, bridge, frame, WalkDetails.OwnAddressOfPorts);
+            }
             else
             {
                 LeaveThrough(bridge, own, frame, from, StepKind.Switched);
@@ -271,7 +276,7 @@ internal sealed partial class PacketWalk
         var isAnywhere = false;
         foreach (var port in PortsToFlood(bridge, frame))
         {
-            if (port != from)
+            if (port != from && !LeadsToOtherListener(port, frame))
             {
                 isAnywhere |= port.IsForwarding;
                 LeaveThrough(bridge, port, frame, from, StepKind.Flooded);
@@ -283,6 +288,10 @@ internal sealed partial class PacketWalk
             DropFrame(Disposition.MacMismatch, bridge, frame, WalkDetails.NobodyBehindPorts);
         }
     }
+
+    /// <summary>Whether behind a port is only somebody with another hardware address than the one that a frame is for: he takes no notice of it.</summary>
+    private static bool LeadsToOtherListener(PlaneLink port, Frame frame) =>
+        !frame.IsBroadcast && port.Far is { Master: null, IsBridge: false, Vlans.Count: 0 } listener && listener.Mac != frame.Destination;
 
     /// <summary>The ports behind which a frame can do anything, the latest first: where only a listener is that the frame is not for, nothing happens.</summary>
     private List<PlaneLink> PortsToFlood(PlaneLink bridge, Frame frame)

@@ -51,8 +51,8 @@ internal sealed partial class PacketWalk
 
     private readonly List<string> _doubts = [];
 
-    /// <summary>The next hops that were resolved, and the hardware addresses that were used.</summary>
-    public IReadOnlyCollection<(PlaneLink Device, uint Address, ulong Mac)> NextHops => _nextHops;
+    /// <summary>The next hops that were resolved, and the hardware addresses that were used, in order.</summary>
+    public IReadOnlyList<(PlaneLink Device, uint Address, ulong Mac)> NextHops => _nextHops;
 
     private readonly List<(PlaneLink Device, uint Address, ulong Mac)> _nextHops = [];
 
@@ -231,6 +231,7 @@ internal sealed partial class PacketWalk
         if (!device.State.IsArpOn)
         {
             // Without ARP the kernel takes the device's own address for everybody's. Source: arp_constructor of Linux.
+            _nextHops.Add((device, nextHop, device.Mac));
             SendTo(device, device.Mac, datagram, trail);
             return;
         }
@@ -336,7 +337,7 @@ internal sealed partial class PacketWalk
 
     /// <summary>Whether stated routes tell what becomes of a packet: it goes by one, or there is none. Of a network that the node is on itself they tell nothing.</summary>
     private bool IsSettled(PlaneNode node, uint destination) =>
-        node.Node.HasStatedRoutes && _plane.Owners.ContainsKey(destination) && node.Routes.Find(destination) is not { Gateway: null };
+        node.Node.HasStatedRoutes && _plane.OwnersOf(destination, node).Count > 0 && node.Routes.Find(destination) is not { Gateway: null };
 
     private void TakeDelivery(PlaneLink device, Datagram datagram, Trail trail, PlaneLink? port)
     {

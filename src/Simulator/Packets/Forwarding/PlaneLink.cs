@@ -6,9 +6,6 @@ namespace XenNetLint.Simulator.Packets.Forwarding;
 /// <summary>A link with everything that a frame meets on it, resolved to references: what walking needs of <see cref="LinkState"/>.</summary>
 internal sealed class PlaneLink(PlaneNode node, LinkState state, int index)
 {
-    /// <summary>Addresses that nobody states are told apart by the link: beyond 48 bits.</summary>
-    private const ulong BeyondMacAddresses = 1UL << 48;
-
     public PlaneNode Node { get; } = node;
 
     public LinkState State { get; } = state;
@@ -20,8 +17,8 @@ internal sealed class PlaneLink(PlaneNode node, LinkState state, int index)
 
     public LinkEnd End => new(Node.Name, State.Name);
 
-    /// <summary>Its hardware address; one of its own where nobody states it.</summary>
-    public ulong Mac { get; } = state.MacAddress is { } mac ? mac.ToNumber() : BeyondMacAddresses | (uint)index;
+    /// <summary>Its hardware address; a number beyond all of these, and its own, where nobody states it.</summary>
+    public ulong Mac { get; private set; } = state.MacAddress?.ToNumber() ?? 0;
 
     /// <summary>The other end of its cable or pair.</summary>
     public PlaneLink? Far { get; set; }
@@ -69,6 +66,26 @@ internal sealed class PlaneLink(PlaneNode node, LinkState state, int index)
 
     /// <summary>The same by hardware address.</summary>
     public Dictionary<ulong, List<PlaneLink>> QuietPortsByMac { get; } = [];
+
+    /// <summary>Draws the address that nobody states, once all cables are plugged: the same one in each plane as long as the link hangs on the same back end, for that is made anew with its guest.</summary>
+    public void DrawMac()
+    {
+        const ulong Beyond = 1UL << 63;
+        if (State.MacAddress is null)
+        {
+            Mac = Beyond | Stirred(Stirred(14695981039346656037, Node.Name), (Far ?? this).Name.ToString());
+        }
+
+        static ulong Stirred(ulong hash, string text)
+        {
+            foreach (var character in text)
+            {
+                hash = (hash ^ character) * 1099511628211;
+            }
+
+            return hash ^ hash >> 29;
+        }
+    }
 
     public override string ToString() => End.ToString();
 }

@@ -4,11 +4,14 @@ using XenNetLint.Simulator.State;
 namespace XenNetLint.Simulator.Packets.Forwarding;
 
 /// <summary>A node with its tables made ready for walking.</summary>
-internal sealed class PlaneNode(NetworkNode node)
+internal sealed class PlaneNode(NetworkNode node, int index)
 {
     private readonly Dictionary<InterfaceName, PlaneLink> _byName = [];
 
     public NetworkNode Node { get; } = node;
+
+    /// <summary>Its place among all nodes of the plane.</summary>
+    public int Index { get; } = index;
 
     public string Name => Node.Name;
 

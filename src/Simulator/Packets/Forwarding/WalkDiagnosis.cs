@@ -115,7 +115,8 @@ internal static class WalkDiagnosis
             return (BlockerOf(copy, way), copy.Trail);
         }
 
-        return (new Blocker(Disposition.MacMismatch, way, "") { Address = address, Detail = WalkDetails.NobodyTakesIt }, null);
+        var last = walk.NextHops.Count > 0 ? walk.NextHops[^1] : default;
+        return (new Blocker(Disposition.MacMismatch, way, last.Device?.Node.Name ?? "") { Link = last.Device?.Name, Address = address, MacAddress = MacAddress.FromNumber(last.Mac), Detail = WalkDetails.NobodyTakesIt }, null);
     }
 
     // Of the copies that a bridge made, the one that a rule stopped tells more than those that nobody wanted.
@@ -161,13 +162,10 @@ internal static class WalkDiagnosis
                 : nobody with { Disposition = Disposition.MacMismatch, MacAddress = MacAddress.FromNumber(asker.Mac), OtherNode = answer.Node.Name, Detail = WalkDetails.AnswerGoesElsewhere };
         }
 
-        if (!plane.Owners.TryGetValue(resolution.Address, out var owners))
-        {
-            return nobody;
-        }
-
-        var owner = owners.Find(node => string.Equals(node.Name, meant, StringComparison.Ordinal)) ?? owners[0];
-        if (owner == asker.Node)
+        var owner = meant is not null && plane.Find(meant) is { } node && node.OwnAddresses.Contains(resolution.Address) ? node
+            : plane.OwnersOf(resolution.Address, asker.Node) is [var first, ..] ? first
+            : null;
+        if (owner is null || owner == asker.Node)
         {
             return nobody;
         }
@@ -185,14 +183,15 @@ internal static class WalkDiagnosis
         {
             null => nobody with { OtherNode = owner.Name },
             [] => Unanswered(walk, owner, nobody),
-            [var first, ..] => first with { Address = new IPv4Address(resolution.Address), OtherNode = owner.Name },
+            [var nearest, ..] => nearest with { Address = new IPv4Address(resolution.Address), OtherNode = owner.Name },
         };
     }
 
     // It was heard, and not answered.
     private static Blocker Unanswered(PacketWalk walk, PlaneNode owner, Blocker nobody)
     {
-        var refusal = walk.Drops.FirstOrDefault(drop => drop.Datagram is null && drop.Trail.Node == owner);
+        // What it could not pass on to others refuses nothing.
+        var refusal = walk.Drops.FirstOrDefault(drop => drop.Datagram is null && drop.Trail.Node == owner && (drop.Trail.Link?.Far is not { } far || far.Node == owner));
         return refusal is not null
             ? BlockerOf(refusal, nobody.Way) with { Address = nobody.Address, OtherNode = owner.Name }
             : nobody with { OtherNode = owner.Name };
