@@ -136,7 +136,7 @@ public static class Dom0Reachability
         private readonly NetworkState _state;
         private readonly Dom0Contact _before;
         private readonly FleetNetwork _fleet;
-        private readonly Reachability _reachability;
+        private readonly ReachJudge _reachability;
 
         public Asking(NetworkState state, Dom0Contact before)
         {
@@ -145,7 +145,7 @@ public static class Dom0Reachability
             var alone = state with { Links = [.. OwnLinks(state)], Routes = [.. OwnRoutes(state)], Domains = DomainTable.Empty };
             var outside = state.Host.Outside.Count > 0 ? state.Host.Outside : before.NeedsDefaultRoute ? [Anybody] : default(EquatableArray<IPv4Prefix>);
             _fleet = FleetBuilder.Build([alone], new Surroundings { Outside = outside });
-            _reachability = new Reachability(_fleet.Topology);
+            _reachability = new ReachJudge(_fleet.Topology);
         }
 
         /// <summary>The verdict on each of the addresses, in order.</summary>

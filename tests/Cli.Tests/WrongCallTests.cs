@@ -5,8 +5,8 @@ public sealed class WrongCallTests
 {
     public static TheoryData<string, string> Calls => new()
     {
-        { "", "xennetlint: no command is given; commands are check, simulate, whatif, diff, trace, domids, explain, rules, syntax; 'xennetlint --help' explains them" },
-        { "chek", "xennetlint: unknown command 'chek'; did you mean 'check'?; commands are check, simulate, whatif, diff, trace, domids, explain, rules, syntax" },
+        { "", "xennetlint: no command is given; commands are check, simulate, whatif, diff, trace, reach, domids, explain, rules, syntax; 'xennetlint --help' explains them" },
+        { "chek", "xennetlint: unknown command 'chek'; did you mean 'check'?; commands are check, simulate, whatif, diff, trace, reach, domids, explain, rules, syntax" },
         { "check --fial-on error", "xennetlint: unknown option '--fial-on'; did you mean '--fail-on'?; 'xennetlint check --help' lists the options" },
         { "check --fix", "xennetlint: unknown option '--fix'; 'xennetlint check --help' lists the options" },
         { "check alpha -x", "xennetlint: unknown option '-x'; 'xennetlint check --help' lists the options" },

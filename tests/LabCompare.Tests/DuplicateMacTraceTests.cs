@@ -29,7 +29,7 @@ public sealed class DuplicateMacTraceTests
     public void An_order_of_speakers_is_told_after_which_a_third_party_is_answered_and_one_after_which_the_twin_takes_it(string from, string to, string meant, string twin)
     {
         var packet = PacketOf(from, to);
-        var reachability = new Reachability(World);
+        var reachability = new ReachJudge(World);
         var verdict = reachability.Judge(packet, meant);
 
         Assert.Equal(Verdict.Depends, verdict.Verdict);
@@ -58,7 +58,7 @@ public sealed class DuplicateMacTraceTests
 
     [Fact]
     public void The_two_never_reach_each_other() =>
-        Assert.Equal(Verdict.Unreachable, new Reachability(World).Judge(PacketOf("g1", "10.0.0.12"), "g2").Verdict);
+        Assert.Equal(Verdict.Unreachable, new ReachJudge(World).Judge(PacketOf("g1", "10.0.0.12"), "g2").Verdict);
 
     private static Packet PacketOf(string from, string to) => IPv4Address.TryParse(to, out var address) ? new Packet(from, address) : throw new ArgumentException(to, nameof(to));
 
@@ -66,7 +66,7 @@ public sealed class DuplicateMacTraceTests
     {
         var network = new FleetNetwork(World, [.. World.Nodes.Select(End)], []);
         var packet = PacketOf(from, to);
-        var reachability = new Reachability(World);
+        var reachability = new ReachJudge(World);
         var (verdict, trace) = (reachability.Judge(packet, meant), reachability.Follow(packet, meant));
         var answer = new TraceAnswer
         {

@@ -34,7 +34,7 @@ public sealed class VerdictAgreementTests
         var depending = Judged.Where(probe => probe.Is.Verdict == Verdict.Depends).ToArray();
 
         Assert.Equal(Depending, depending.Select(probe => probe.Scenario).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
-        Assert.All(depending, probe => Assert.True(probe.Is is { Works: { } works, Breaks: { } breaks } && works.Utterances.Count + breaks.Utterances.Count <= Reachability.MostSpeakers));
+        Assert.All(depending, probe => Assert.True(probe.Is is { Works: { } works, Breaks: { } breaks } && works.Utterances.Count + breaks.Utterances.Count <= ReachJudge.MostSpeakers));
     }
 
     /// <summary>Source: host-scripts §12.4 item 4; lab 29-dup-mac.</summary>

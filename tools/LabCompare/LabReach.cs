@@ -37,7 +37,7 @@ public static class LabReach
     public static ReachVerdict Judge(Topology world, string pair)
     {
         var ends = pair.Split('>');
-        return IPv4Address.TryParse(ends[^1], out var to) ? new Reachability(world).Judge(new Packet(ends[0], to)) : throw new ArgumentException($"'{pair}' is no pair.", nameof(pair));
+        return IPv4Address.TryParse(ends[^1], out var to) ? new ReachJudge(world).Judge(new Packet(ends[0], to)) : throw new ArgumentException($"'{pair}' is no pair.", nameof(pair));
     }
 
     private static JsonObject Probe(ForwardingPlane plane, Packet packet, WalkMemory memory)

@@ -173,7 +173,7 @@ internal sealed class ReachComparison
             return (to.Unknown.Length > 0 ? Verdict.Unknown : Verdict.Unreachable).ToString();
         }
 
-        return from.Unknown.Length + to.Unknown.Length > 0 ? Verdict.Unknown.ToString() : new Reachability(fleet.Topology).Judge(new EndPair(from, to, address).ToPacket(), to.Node).Verdict.ToString();
+        return from.Unknown.Length + to.Unknown.Length > 0 ? Verdict.Unknown.ToString() : new ReachJudge(fleet.Topology).Judge(new EndPair(from, to, address).ToPacket(), to.Node).Verdict.ToString();
     }
 
     private bool IsOwn(EndGroup group) => string.Equals(group.Ends[0].After.Host, _side.State.Host.Name, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class FleetAnalysis
     private readonly int _eventSteps;
     private readonly IReadOnlyList<FleetMoment> _moments;
     private readonly Lazy<ReachMatrix> _matrix;
-    private readonly Lazy<Reachability> _reachability;
+    private readonly Lazy<ReachJudge> _reachability;
 
     /// <summary>Opens a fleet.</summary>
     /// <param name="hosts">Its hosts, all under one toolstack.</param>
@@ -29,7 +29,7 @@ public sealed class FleetAnalysis
     /// <param name="surroundings">What lies around them.</param>
     /// <param name="past">The fleet before each of the last of these events, the oldest first.</param>
     public FleetAnalysis(EquatableArray<FleetHost> hosts, Surroundings surroundings, IReadOnlyList<FleetMoment> past)
-        : this(hosts, surroundings, past, () => [.. past.TakeLast(Reachability.MostSpeakers - 1).Select(moment => (FleetBuilder.Build([.. moment.States], surroundings).Topology, moment.Event))])
+        : this(hosts, surroundings, past, () => [.. past.TakeLast(ReachJudge.MostSpeakers - 1).Select(moment => (FleetBuilder.Build([.. moment.States], surroundings).Topology, moment.Event))])
     {
     }
 
@@ -42,7 +42,7 @@ public sealed class FleetAnalysis
         _network = new Lazy<FleetNetwork>(() => FleetBuilder.Build([.. hosts.Select(host => host.FinalState)], surroundings));
         var past = new Lazy<IReadOnlyList<(Topology Topology, string Event)>>(pastOf);
         _matrix = new Lazy<ReachMatrix>(() => ReachMatrix.Of(_network.Value, past.Value));
-        _reachability = new Lazy<Reachability>(() => new Reachability(_network.Value.Topology, past.Value));
+        _reachability = new Lazy<ReachJudge>(() => new ReachJudge(_network.Value.Topology, past.Value));
     }
 
     /// <summary>The hosts.</summary>
@@ -58,7 +58,7 @@ public sealed class FleetAnalysis
     public ReachMatrix Matrix => _matrix.Value;
 
     /// <summary>What judges and follows single packets.</summary>
-    public Reachability Reachability => _reachability.Value;
+    public ReachJudge Reachability => _reachability.Value;
 
     /// <summary>Whether anybody asked for the network, or for that of a part: only then does what is taken for unstated facts bear on anything.</summary>
     public bool IsNetworkBuilt => _network.IsValueCreated || OtherParts.Any(part => part.IsNetworkBuilt);
@@ -159,7 +159,7 @@ public sealed class FleetAnalysis
     private static List<(Topology Topology, string Event)> PastOf(EquatableArray<FleetHost> hosts, Surroundings surroundings, int eventSteps)
     {
         var past = new List<(Topology, string)>();
-        for (var back = Math.Min(eventSteps, Reachability.MostSpeakers - 1); back >= 1; back--)
+        for (var back = Math.Min(eventSteps, ReachJudge.MostSpeakers - 1); back >= 1; back--)
         {
             var states = hosts.Select(host => StateBefore(host, back)).ToList();
             var title = hosts.Where(host => host.Timeline.Steps.Count >= back).Select(host => host.Timeline.Steps[^back].Title).FirstOrDefault("");

@@ -44,7 +44,7 @@ internal sealed class OrderSearch(ForwardingPlane plane, IReadOnlyList<(Forwardi
         var utterances = Utterances(plane);
         var seen = new HashSet<UInt128> { new WalkMemory().Fingerprint };
         var level = new List<(WalkMemory Memory, Utterance[] Said)> { (new WalkMemory(), []) };
-        for (var length = 1; length <= Reachability.MostSpeakers && level.Count * utterances.Count <= MostWalks; length++)
+        for (var length = 1; length <= ReachJudge.MostSpeakers && level.Count * utterances.Count <= MostWalks; length++)
         {
             var next = new List<(WalkMemory Memory, Utterance[] Said)>();
             foreach (var (memory, said) in level)
@@ -76,7 +76,7 @@ internal sealed class OrderSearch(ForwardingPlane plane, IReadOnlyList<(Forwardi
     /// <summary>Whoever spoke before an event may still believe what was true then. Source: host-scripts §12.5.</summary>
     private void SearchBeforeEvents()
     {
-        for (var at = past.Count - 1; at >= 0 && at >= past.Count - Reachability.MostSpeakers + 1 && !IsDecided; at--)
+        for (var at = past.Count - 1; at >= 0 && at >= past.Count - ReachJudge.MostSpeakers + 1 && !IsDecided; at--)
         {
             foreach (var utterance in Utterances(past[at].Plane))
             {

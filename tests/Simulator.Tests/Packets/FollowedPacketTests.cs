@@ -23,7 +23,7 @@ public sealed class FollowedPacketTests
     [Fact]
     public void What_is_for_oneself_never_leaves()
     {
-        var trace = new Reachability(Two.Topology).Follow(Packet("g1", "192.168.1.21"), "g1");
+        var trace = new ReachJudge(Two.Topology).Follow(Packet("g1", "192.168.1.21"), "g1");
 
         Assert.True(trace.IsAnswered);
         Assert.Equal([StepKind.Routed, StepKind.Delivered], trace.Request.SelectMany(hop => hop.Steps).Select(step => step.Kind));
@@ -35,14 +35,14 @@ public sealed class FollowedPacketTests
     {
         var shared = Two.Guest("g3", "bridge=br0", "192.168.1.21/24");
 
-        Assert.Equal(new Blocker(Disposition.WrongRecipient, Way.Request, "g1") { OtherNode = "g1", Address = Address("192.168.1.21") }, new Reachability(shared.Topology).Follow(Packet("g1", "192.168.1.21"), "g3").Blocker);
+        Assert.Equal(new Blocker(Disposition.WrongRecipient, Way.Request, "g1") { OtherNode = "g1", Address = Address("192.168.1.21") }, new ReachJudge(shared.Topology).Follow(Packet("g1", "192.168.1.21"), "g3").Blocker);
     }
 
     [Fact]
     public void Through_an_interface_that_is_named_it_leaves_even_where_the_route_says_another()
     {
         var network = TestNetwork.Bridged().Dom0("brctl addbr br1", "ip link set br1 up").Guest("g1", ("bridge=br0", "192.168.1.21/24"), ("bridge=br1", "192.168.1.31/24"));
-        var trace = new Reachability(network.Topology).Follow(Packet("g1", "192.168.1.10") with { Device = InterfaceName.Parse("eth1") });
+        var trace = new ReachJudge(network.Topology).Follow(Packet("g1", "192.168.1.10") with { Device = InterfaceName.Parse("eth1") });
 
         Assert.Equal("eth1", trace.Request[0].Steps[0].Link.ToString());
     }
@@ -50,7 +50,7 @@ public sealed class FollowedPacketTests
     [Fact]
     public void Where_no_rule_could_drop_it_the_packet_filter_is_not_mentioned()
     {
-        var kinds = new Reachability(Two.Dom0("iptables -F FORWARD").Topology).Follow(Packet("g1", "192.168.1.22")).Request.SelectMany(hop => hop.Steps).Select(step => step.Kind);
+        var kinds = new ReachJudge(Two.Dom0("iptables -F FORWARD").Topology).Follow(Packet("g1", "192.168.1.22")).Request.SelectMany(hop => hop.Steps).Select(step => step.Kind);
 
         Assert.DoesNotContain(StepKind.Accepted, kinds);
     }
@@ -61,7 +61,7 @@ public sealed class FollowedPacketTests
     {
         var before = TestNetwork.Bridged().Guest("g1", "bridge=br0", "192.168.1.21/24").Guest("g2", "bridge=br0,mac=00:16:3e:00:00:22", "192.168.1.22/24");
         var after = before.Stop("g2").Guest("g2", "bridge=br0,mac=00:16:3e:00:00:99", "192.168.1.22/24");
-        var reachability = new Reachability(after.Topology, [(before.Topology, "reboot g2")]);
+        var reachability = new ReachJudge(after.Topology, [(before.Topology, "reboot g2")]);
 
         var verdict = reachability.Judge(Packet("g1", "192.168.1.22"), "g2");
 
@@ -81,13 +81,13 @@ public sealed class FollowedPacketTests
             "brctl addbr br1", "ip link set br1 up", "ip link add a0 type veth peer name a1", "ip link add b0 type veth peer name b1",
             "brctl addif br0 a0", "brctl addif br1 a1", "brctl addif br0 b0", "brctl addif br1 b1", "ip link set a0 up", "ip link set a1 up", "ip link set b0 up", "ip link set b1 up");
 
-        Assert.Equal(Disposition.ForwardingLoop, new Reachability(circle.Topology).Follow(Packet("g1", "192.168.1.22")).RequestDisposition);
-        Assert.True(new Reachability(circle.Dom0($"brctl stp {bridge} on").Topology).Follow(Packet("g1", "192.168.1.22")).IsAnswered);
+        Assert.Equal(Disposition.ForwardingLoop, new ReachJudge(circle.Topology).Follow(Packet("g1", "192.168.1.22")).RequestDisposition);
+        Assert.True(new ReachJudge(circle.Dom0($"brctl stp {bridge} on").Topology).Follow(Packet("g1", "192.168.1.22")).IsAnswered);
     }
 
     private static string AnswererOf(TestNetwork network, string from, string to)
     {
-        var step = new Reachability(network.Topology).Follow(Packet(from, to)).Request.SelectMany(hop => hop.Steps).First(step => step.Kind == StepKind.NeighbourResolved);
+        var step = new ReachJudge(network.Topology).Follow(Packet(from, to)).Request.SelectMany(hop => hop.Steps).First(step => step.Kind == StepKind.NeighbourResolved);
         return $"{step.OtherNode} {step.Other}";
     }
 

@@ -91,7 +91,7 @@ public sealed class PacketWalkLaws
         Law.Holds(RandomFleet.Any, given =>
         {
             var topology = given.Build().Topology;
-            var (one, other) = (new Reachability(topology), new Reachability(topology));
+            var (one, other) = (new ReachJudge(topology), new ReachJudge(topology));
             return PacketsIn(one.Plane).All(packet => one.Judge(packet) == other.Judge(packet) && one.Follow(packet) == one.Follow(packet));
         });
 

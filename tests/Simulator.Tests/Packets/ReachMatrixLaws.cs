@@ -37,7 +37,7 @@ public sealed class ReachMatrixLaws
     {
         var matrix = ReachMatrix.Of(fleet, past);
         var plane = ForwardingPlane.Of(fleet.Topology, asksEverybody: true);
-        var walks = new Reachability(plane, [.. past.Select(before => (ForwardingPlane.Of(before.Topology, asksEverybody: true), before.Event))]);
+        var walks = new ReachJudge(plane, [.. past.Select(before => (ForwardingPlane.Of(before.Topology, asksEverybody: true), before.Event))]);
         var joined = Joined(fleet.Topology);
         foreach (var (from, to, number) in Pairs(matrix))
         {

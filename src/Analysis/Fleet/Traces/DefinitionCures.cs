@@ -20,7 +20,7 @@ internal sealed class DefinitionCures(FleetAnalysis fleet)
     /// <summary>The smallest sets of changes, all of one size; empty if no other bridge helps.</summary>
     /// <param name="idle">The guest.</param>
     /// <param name="isReachable">Whether the packet arrives and its answer comes back in a network in which the guest runs.</param>
-    public EquatableArray<EquatableArray<CureAdvice>> Find(IdleGuest idle, Func<FleetNetwork, Reachability, bool> isReachable)
+    public EquatableArray<EquatableArray<CureAdvice>> Find(IdleGuest idle, Func<FleetNetwork, ReachJudge, bool> isReachable)
     {
         var bridges = idle.Host.Timeline.FinalState.Bridges.Select(bridge => bridge.Name).ToList();
         var level = new List<(Domain Domain, VifId Failed, EquatableArray<CureAdvice> Changes)>();
@@ -44,7 +44,7 @@ internal sealed class DefinitionCures(FleetAnalysis fleet)
                     {
                         next.Add((changed, other, more));
                     }
-                    else if (step.Outcome == StepOutcome.Done && NetworkWith(idle.Host, state) is var network && isReachable(network, new Reachability(network.Topology)))
+                    else if (step.Outcome == StepOutcome.Done && NetworkWith(idle.Host, state) is var network && isReachable(network, new ReachJudge(network.Topology)))
                     {
                         found.Add(more);
                     }

@@ -56,7 +56,7 @@ public sealed class TraceAnalysis(FleetAnalysis fleet)
         };
     }
 
-    private static bool IsReachable(TraceAnswer answer, IdleGuest idle, FleetNetwork network, Reachability reachability)
+    private static bool IsReachable(TraceAnswer answer, IdleGuest idle, FleetNetwork network, ReachJudge reachability)
     {
         var sender = EndIn(network, answer.From, idle);
         var to = answer.To with { End = EndIn(network, answer.To, idle) };

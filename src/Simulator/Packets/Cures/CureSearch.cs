@@ -36,13 +36,13 @@ public static class CureSearch
     internal static bool Cures(Topology topology, Packet packet, string? meant) => Look.At(topology, packet, meant) is { IsReachable: true };
 
     /// <summary>A topology as the packet finds it.</summary>
-    private sealed record Look(Topology Topology, Reachability Reachability, Trace Trace, Blocker? Blocker)
+    private sealed record Look(Topology Topology, ReachJudge Reachability, Trace Trace, Blocker? Blocker)
     {
         public bool IsReachable => Blocker is null;
 
         public static Look At(Topology topology, Packet packet, string? meant)
         {
-            var reachability = new Reachability(topology);
+            var reachability = new ReachJudge(topology);
             var trace = reachability.Follow(packet, meant);
             if (trace.Blocker is { } blocker)
             {

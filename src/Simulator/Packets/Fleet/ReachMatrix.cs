@@ -14,7 +14,7 @@ public sealed class ReachMatrix
     private readonly Dictionary<ReachClass, OrderedDictionary<string, List<NetworkEnd>>> _endsByHost = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(int From, int To, int Address, bool IsOnOneHost), ReachEntry> _entries = [];
 
-    private ReachMatrix(FleetNetwork fleet, Reachability reachability)
+    private ReachMatrix(FleetNetwork fleet, ReachJudge reachability)
     {
         _fleet = fleet;
         Reachability = reachability;
@@ -24,7 +24,7 @@ public sealed class ReachMatrix
     public FleetNetwork Fleet => _fleet;
 
     /// <summary>What judges the pairs.</summary>
-    public Reachability Reachability { get; }
+    public ReachJudge Reachability { get; }
 
     /// <summary>The classes, in the order of their first ends.</summary>
     public EquatableArray<ReachClass> Classes { get; private set; } = [];
@@ -41,7 +41,7 @@ public sealed class ReachMatrix
         ArgumentNullException.ThrowIfNull(past);
         var plane = ForwardingPlane.Of(fleet.Topology);
         var before = past.Select(then => (Plane: ForwardingPlane.Of(then.Topology), then.Event)).ToList();
-        var matrix = new ReachMatrix(fleet, new Reachability(plane, before));
+        var matrix = new ReachMatrix(fleet, new ReachJudge(plane, before));
         matrix.Sort(plane, before.ConvertAll(then => then.Plane));
         return matrix;
     }

@@ -41,7 +41,7 @@ internal sealed class FilterProgram
     /// <summary>What a chain of the filter table does.</summary>
     public FilterVerdict Ask(string chain, in FilteredPacket packet)
     {
-        if (_chains.Count == 0 && _dropping.Count == 0)
+        if (!_chains.ContainsKey(chain) && !_dropping.Contains(chain))
         {
             return new FilterVerdict(IsAccepted: true, "");
         }

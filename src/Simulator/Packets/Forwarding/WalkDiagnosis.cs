@@ -191,7 +191,7 @@ internal static class WalkDiagnosis
     private static Blocker Unanswered(PacketWalk walk, PlaneNode owner, Blocker nobody)
     {
         // What it could not pass on to others refuses nothing.
-        var refusal = walk.Drops.FirstOrDefault(drop => drop.Datagram is null && drop.Trail.Node == owner && (drop.Trail.Link?.Far is not { } far || far.Node == owner));
+        var refusal = walk.Drops.FirstOrDefault(drop => drop is { Datagram: null, Disposition: Disposition.MacMismatch or Disposition.WrongRecipient } && drop.Trail.Node == owner);
         return refusal is not null
             ? BlockerOf(refusal, nobody.Way) with { Address = nobody.Address, OtherNode = owner.Name }
             : nobody with { OtherNode = owner.Name };

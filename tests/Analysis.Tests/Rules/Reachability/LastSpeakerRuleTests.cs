@@ -18,7 +18,7 @@ public sealed class LastSpeakerRuleTests
         .Domain("web", "vif = ['{|XNL5003:mac=00:16:3e:00:00:0a|}']\n")
         .Reports("whether dom0 reaches db depends on who spoke last: the MAC address 00:16:3e:00:00:0a is there twice")
         .WithSeverity(DiagnosticSeverity.Error)
-        .WithEffect("dom0 no longer reaches db (192.168.1.254) once db has sent something to 192.168.1.10, then web has sent something to 192.168.1.10")
+        .WithEffect("dom0 no longer reaches db (192.168.1.254) once dom0 has sent something to 192.168.1.254, then web has sent something to 192.168.1.10")
         .WithRelated("the other", "mac=00:16:3e:00:00:0a")
         .HasNoFix();
 

@@ -4,7 +4,7 @@ using XenNetLint.Simulator.Packets.Forwarding;
 namespace XenNetLint.Simulator.Packets;
 
 /// <summary>Who reaches whom in a topology. Walks packets; what it is asked changes nothing in it.</summary>
-public sealed class Reachability
+public sealed class ReachJudge
 {
     /// <summary>Speakers in an order that is looked at, at most.</summary>
     public const int MostSpeakers = 4;
@@ -14,7 +14,7 @@ public sealed class Reachability
 
     /// <summary>Prepares a topology.</summary>
     /// <param name="topology">The topology.</param>
-    public Reachability(Topology topology)
+    public ReachJudge(Topology topology)
         : this(ForwardingPlane.Of(topology), [])
     {
     }
@@ -22,12 +22,12 @@ public sealed class Reachability
     /// <summary>Prepares a topology that events have led to: what was said before them may be remembered.</summary>
     /// <param name="topology">The topology now.</param>
     /// <param name="past">The topologies before, the oldest first, each with the event that ended it.</param>
-    public Reachability(Topology topology, IEnumerable<(Topology Topology, string Event)> past)
+    public ReachJudge(Topology topology, IEnumerable<(Topology Topology, string Event)> past)
         : this(ForwardingPlane.Of(topology), [.. past.Select(before => (ForwardingPlane.Of(before.Topology), before.Event))])
     {
     }
 
-    internal Reachability(ForwardingPlane plane, IReadOnlyList<(ForwardingPlane Plane, string Event)> past)
+    internal ReachJudge(ForwardingPlane plane, IReadOnlyList<(ForwardingPlane Plane, string Event)> past)
     {
         _plane = plane;
         _past = past;
