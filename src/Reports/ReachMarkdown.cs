@@ -72,7 +72,7 @@ public static class ReachMarkdown
 
         private void WriteMatrix(ReachTable table, ReachReasons reasons)
         {
-                        output.Write($"| from \\ to |{string.Concat(table.Columns.Select(column => $" {column.Label} |"))}\n|---|{string.Concat(table.Columns.Select(_ => ":-:|"))}\n");
+            output.Write($"| from \\ to |{string.Concat(table.Columns.Select(column => $" {column.Label} |"))}\n|---|{string.Concat(table.Columns.Select(_ => ":-:|"))}\n");
             var symbols = new HashSet<char>();
             foreach (var row in table.Rows)
             {

@@ -74,7 +74,7 @@ public static class ReachText
 
         private void WriteMatrix(ReachTable table, ReachReasons reasons)
         {
-                        var rows = new List<string[]> { (string[])["from", "to", .. table.Columns.Select(column => column.Label)] };
+            var rows = new List<string[]> { (string[])["from", "to", .. table.Columns.Select(column => column.Label)] };
             var symbols = new HashSet<char>();
             foreach (var row in table.Rows)
             {

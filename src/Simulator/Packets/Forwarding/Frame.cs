@@ -31,11 +31,25 @@ internal sealed class Frame
 
     public Frame At(Trail trail, bool isFlooded = false) => new()
     {
-        Source = Source, Destination = Destination, Vlan = Vlan, Datagram = Datagram, Arp = Arp, Trail = trail, IsFlooded = IsFlooded || isFlooded, Entered = Entered,
+        Source = Source,
+        Destination = Destination,
+        Vlan = Vlan,
+        Datagram = Datagram,
+        Arp = Arp,
+        Trail = trail,
+        IsFlooded = IsFlooded || isFlooded,
+        Entered = Entered,
     };
 
     public Frame Tagged(int vlan) => new()
     {
-        Source = Source, Destination = Destination, Vlan = vlan, Datagram = Datagram, Arp = Arp, Trail = Trail, IsFlooded = IsFlooded, Entered = Entered,
+        Source = Source,
+        Destination = Destination,
+        Vlan = vlan,
+        Datagram = Datagram,
+        Arp = Arp,
+        Trail = Trail,
+        IsFlooded = IsFlooded,
+        Entered = Entered,
     };
 }
