@@ -38,10 +38,13 @@ internal sealed class FilterProgram
     /// <summary>Whether there is nothing that could drop or change anything.</summary>
     public bool IsEmpty => _chains.Count == 0 && _dropping.Count == 0 && _sourceNat.Count == 0 && _destinationNat.Count == 0;
 
+    /// <summary>Whether a chain has rules, or a policy that drops.</summary>
+    public bool Speaks(string chain) => _chains.ContainsKey(chain) || _dropping.Contains(chain);
+
     /// <summary>What a chain of the filter table does.</summary>
     public FilterVerdict Ask(string chain, in FilteredPacket packet)
     {
-        if (!_chains.ContainsKey(chain) && !_dropping.Contains(chain))
+        if (_chains.Count == 0 && _dropping.Count == 0)
         {
             return new FilterVerdict(IsAccepted: true, "");
         }

@@ -404,7 +404,7 @@ internal sealed partial class PacketWalk
         switch (verdict.IsAccepted)
         {
             case true:
-                return verdict.Rule.Length > 0 ? new Trail(trail, StepKind.Accepted, node, port) { Detail = verdict.Rule } : trail;
+                return verdict.Rule.Length > 0 && node.Filter.Speaks(chain) ? new Trail(trail, StepKind.Accepted, node, port) { Detail = verdict.Rule } : trail;
             case false:
                 DropAt(Disposition.Filtered, new Trail(trail, StepKind.Dropped, node, port) { Detail = verdict.Rule }, datagram, isFlooded);
                 return null;
